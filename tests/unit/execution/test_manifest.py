@@ -1,0 +1,219 @@
+"""The manifest, and what a later run makes of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from execution_support import job
+
+from vawg_analysis.execution.earlier import (
+    FROM_BEFORE,
+    Earlier,
+    as_results,
+    read_earlier,
+)
+from vawg_analysis.execution.job import Result
+from vawg_analysis.execution.manifest import Run, write_manifest
+from vawg_analysis.execution.provenance import code_version, fingerprint, origin
+from vawg_analysis.problems import Refused
+
+ORIGIN = {"code": {"commit": "abc"}, "environment": {}, "inputs": {"a.csv": "12"}}
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Results whose pages are there."""
+    (tmp_path / "index.html").write_text("index")
+    for area in ("kent", "essex"):
+        (tmp_path / area).mkdir()
+        (tmp_path / area / "succeeds.html").write_text(f"page of {area}")
+        (tmp_path / area / "succeeds.ipynb").write_text(f"notebook of {area}")
+    return [
+        Result(job("succeeds", tmp_path, "kent", force="kent"), "done", 1.5, title="T"),
+        Result(
+            job("succeeds", tmp_path, "essex", force="essex"),
+            "failed",
+            2.0,
+            "code cell 1: E",
+            ("Immature.",),
+        ),
+    ]
+
+
+@pytest.fixture
+def run(edition):
+    times = (datetime(2022, 11, day, 9, 30, tzinfo=UTC) for day in (1, 2))
+    return Run(edition, ORIGIN, *times)
+
+
+def read(folder) -> dict:
+    return json.loads((folder / "manifest.json").read_text())
+
+
+def test_a_manifest_tells_from_what_and_when_each_page_was_made(tmp_path, made, run):
+    write_manifest(tmp_path, made, run, Earlier())
+    content = read(tmp_path)
+    page = content["pages"]["essex/succeeds"]
+    made_from = page.pop("origin")
+    assert content["origins"] == {made_from: ORIGIN}
+    assert page == {
+        "area": "essex",
+        "notebook": "succeeds",
+        "title": "",
+        "parameters": {"force": "essex"},
+        "status": "failed",
+        "error": "code cell 1: E",
+        "warnings": ["Immature."],
+        "seconds": 2.0,
+        "files": {
+            "essex/succeeds.html": hashlib.sha256(b"page of essex").hexdigest(),
+            "essex/succeeds.ipynb": hashlib.sha256(b"notebook of essex").hexdigest(),
+        },
+    }
+    assert content["files"] == {"index.html": hashlib.sha256(b"index").hexdigest()}
+    assert (content["period"], content["audience"], content["synthetic"]) == (
+        "2021-10-to-2022-03",
+        "public",
+        False,
+    )
+    assert content["started"] == "2022-11-01T09:30:00+00:00"
+    assert content["finished"] == "2022-11-02T09:30:00+00:00"
+
+
+def test_keys_are_sorted_so_that_two_manifests_can_be_compared(tmp_path, made, run):
+    first = write_manifest(tmp_path, made, run, Earlier()).read_text()
+    assert write_manifest(tmp_path, made[::-1], run, Earlier()).read_text() == first
+    assert list(read(tmp_path)) == sorted(read(tmp_path))
+
+
+def test_a_later_run_keeps_the_pages_it_does_not_make(tmp_path, made, run, edition):
+    write_manifest(tmp_path, made, run, Earlier())
+    beside = read_earlier(tmp_path, edition).without(["kent/succeeds"])
+    other = replace(run, origin=ORIGIN | {"inputs": {"a.csv": "34"}})
+    write_manifest(tmp_path, [replace(made[0], seconds=9.0)], other, beside)
+    content = read(tmp_path)
+    kept, new = content["pages"]["essex/succeeds"], content["pages"]["kent/succeeds"]
+    assert (kept["seconds"], new["seconds"]) == (2.0, 9.0)
+    assert content["origins"][kept["origin"]]["inputs"] == {"a.csv": "12"}
+    assert content["origins"][new["origin"]]["inputs"] == {"a.csv": "34"}
+
+
+def test_origins_that_no_page_has_any_more_are_forgotten(tmp_path, made, run, edition):
+    write_manifest(tmp_path, made, run, Earlier())
+    beside = read_earlier(tmp_path, edition).without(
+        ["kent/succeeds", "essex/succeeds"]
+    )
+    write_manifest(tmp_path, made, replace(run, origin={"inputs": {}}), beside)
+    assert list(read(tmp_path)["origins"].values()) == [{"inputs": {}}]
+
+
+def test_earlier_pages_come_back_as_the_results_they_were(tmp_path, made, run, edition):
+    write_manifest(tmp_path, made, run, Earlier())
+    found = as_results(read_earlier(tmp_path, edition), tmp_path, ORIGIN)
+    assert [r.job.name for r in found] == ["essex/succeeds", "kent/succeeds"]
+    for back, was in zip(found, made[::-1], strict=True):
+        assert replace(back, job=was.job) == was
+        assert back.job.page == was.job.page
+
+
+def test_pages_of_other_data_say_so(tmp_path, made, run, edition):
+    write_manifest(tmp_path, made, run, Earlier())
+    now = ORIGIN | {"inputs": {"a.csv": "34"}}
+    found = as_results(read_earlier(tmp_path, edition), tmp_path, now)
+    assert [r.warnings for r in found] == [("Immature.", FROM_BEFORE), (FROM_BEFORE,)]
+
+
+@pytest.mark.parametrize("name", ["kent/succeeds.html", "kent/succeeds.ipynb"])
+def test_a_page_that_was_changed_or_removed_is_kept_no_more(
+    tmp_path, made, run, edition, name
+):
+    write_manifest(tmp_path, made, run, Earlier())
+    (tmp_path / name).write_text("changed")
+    assert list(read_earlier(tmp_path, edition).pages) == ["essex/succeeds"]
+    (tmp_path / name).unlink()
+    assert list(read_earlier(tmp_path, edition).pages) == ["essex/succeeds"]
+
+
+def test_a_folder_without_manifest_has_no_earlier_pages(tmp_path, edition):
+    assert read_earlier(tmp_path, edition) == Earlier()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"audience": "internal"}, "holds public, real pages; internal, real ones"),
+        ({"synthetic": True}, "holds public, real pages; public, synthetic ones"),
+    ],
+)
+def test_audiences_and_kinds_of_data_never_share_a_folder(
+    tmp_path, made, run, edition, change, said
+):
+    write_manifest(tmp_path, made, run, Earlier())
+    with pytest.raises(Refused, match=said) as refused:
+        read_earlier(tmp_path, replace(edition, **change))
+    assert "Choose another folder" in str(refused.value)
+
+
+@pytest.mark.parametrize("content", ["{", "{}", ""])
+def test_a_broken_manifest_is_refused_by_name(tmp_path, edition, content):
+    (tmp_path / "manifest.json").write_text(content)
+    with pytest.raises(Refused, match=r"manifest.json: this manifest cannot be read"):
+        read_earlier(tmp_path, edition)
+
+
+def test_an_audience_that_does_not_exist_is_refused(edition):
+    with pytest.raises(Refused, match="Did you mean “internal”"):
+        replace(edition, audience="interal")
+
+
+def git(folder, *arguments) -> str:
+    named = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    said = subprocess.run(
+        ["git", *named, *arguments], cwd=folder, check=True, capture_output=True
+    )
+    return said.stdout.decode().strip()
+
+
+def test_the_code_is_named_by_its_commit_and_whether_it_was_changed(tmp_path):
+    git(tmp_path, "init")
+    assert code_version(tmp_path)["commit"] is None
+    (tmp_path / "a.py").write_text("a = 1")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-m", "a")
+    commit = git(tmp_path, "rev-parse", "HEAD")
+    found = code_version(tmp_path)
+    assert (found["commit"], found["changed"]) == (commit, False)
+    (tmp_path / "a.py").write_text("a = 2")
+    assert code_version(tmp_path)["changed"] is True
+
+
+def test_a_commit_of_a_repository_around_the_package_is_not_its_own(tmp_path):
+    git(tmp_path, "init")
+    git(tmp_path, "commit", "--allow-empty", "-m", "a")
+    inside = tmp_path / "site-packages"
+    inside.mkdir()
+    found = code_version(inside)
+    assert (found["commit"], found["changed"]) == (None, None)
+
+
+def test_an_origin_names_python_and_libraries_by_version():
+    found = origin({"a.csv": "12"})
+    assert found["inputs"] == {"a.csv": "12"}
+    assert found["environment"]["python"] == platform.python_version()
+    import papermill
+
+    assert found["environment"]["libraries"]["papermill"] == papermill.__version__
+
+
+def test_a_fingerprint_is_a_sha256(tmp_path):
+    (tmp_path / "a").write_bytes(b"abc")
+    # Federal Information Processing Standard 180-2, example B.1
+    assert fingerprint(tmp_path / "a") == (
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )

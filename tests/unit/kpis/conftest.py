@@ -1,0 +1,47 @@
+"""A small store: a line of text a row, so that a test shows all that it counts."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from vawg_analysis.kpis.table import Question
+from vawg_analysis.periods import Period
+from vawg_analysis.returns import Release
+from vawg_analysis.scope import Scope
+from vawg_analysis.settings import Settings
+from vawg_analysis.store import Store
+
+SETTINGS = Settings(
+    scope="published-tables",
+    smallest_base=10,
+    immature_above=0.05,
+    trend_from="2018-04-to-2018-06",
+)
+
+
+@pytest.fixture
+def ask():
+    """A question about some windows, with the usual settings unless said otherwise."""
+
+    def asked(*windows, victims="women-and-girls", scope="published-tables"):
+        periods = tuple(Period.parse(name) for name in windows)
+        return Question(periods, Scope.load(scope), victims, SETTINGS)
+
+    return asked
+
+
+@pytest.fixture
+def store_of(tmp_path):
+    """A store of the rows given by return; every force not named has one robbery."""
+
+    def made(**returns):
+        store = Store(tmp_path / "store")
+        for kind, (columns, rows) in returns.items():
+            frame = pd.DataFrame(rows, columns=columns.split())
+            frame["count"] = frame["count"].astype("Int64")
+            name = kind.replace("_", "-")
+            store.take(Release(name, frame, Path(f"{name}.csv"), kind))
+        return store
+
+    return made

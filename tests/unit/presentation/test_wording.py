@@ -1,0 +1,119 @@
+"""Figures in words; expected texts written by hand."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from vawg_analysis.presentation.wording import (
+    axis_text,
+    figure_text,
+    figures_in_words,
+    interval_text,
+    number_text,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.046, "proportion", "4.6%"),
+        (0.0, "proportion", "0%"),
+        (1.0, "proportion", "100%"),
+        (0.0625, "proportion", "6.3%"),
+        (0.00049, "proportion", "under 0.1%"),
+        (0.0005, "proportion", "0.1%"),
+        (0.9995, "proportion", "over 99.9%"),
+        (507827, "crimes", "507,827"),
+        (np.int64(0), "crimes", "0"),
+        (-12, "crimes", "−12"),
+        (6.305, "per 1,000 female population", "6.31"),
+        (0.0, "per 1,000 female population", "0"),
+        (0.004, "per 1,000 female population", "under 0.01"),
+        (14.5, "days", "14.5"),
+        (98.0, "days", "98"),
+        (math.nan, "days", "not available"),
+        (pd.NA, "crimes", "not available"),
+    ],
+)
+def test_a_number_has_the_digits_of_its_unit(value, unit, text):
+    assert number_text(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "status", "text"),
+    [
+        (0.046, "proportion", "ok", "4.6%"),
+        (0.046, "proportion", "provisional", "4.6% (provisional)"),
+        (6.31, "per 1,000 female population", "ok", "6.31 per 1,000 female population"),
+        (1.0, "per 1,000 residents", "ok", "1.00 per 1,000 residents"),
+        (1, "crimes", "ok", "1 crime"),
+        (0, "crimes", "ok", "0 crimes"),
+        (1234, "count", "ok", "1,234"),
+        (98, "days", "ok", "98 days"),
+        (math.nan, "proportion", "too few", "too few"),
+        (0.5, "proportion", "suppressed", "suppressed"),
+        (0, "crimes", "not provided", "not provided"),
+        (math.nan, "proportion", "ok", "not available"),
+    ],
+)
+def test_a_figure_says_its_unit_or_why_there_is_none(value, unit, status, text):
+    assert figure_text(value, unit, status) == text
+
+
+def test_a_status_that_is_none_is_refused_with_the_nearest():
+    with pytest.raises(ValueError, match=r"'supressed'.*Did you mean “suppressed”\?"):
+        figure_text(1, "crimes", "supressed")
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "unit", "text"),
+    [
+        (0.0455, 0.0494, "proportion", "4.6% to 4.9%"),
+        (0.0, 0.03, "proportion", "0% to 3.0%"),
+        (6.2, 6.4, "per 1,000 female population", "6.20 to 6.40"),
+        (90, 112.5, "days", "90.0 to 112.5"),
+        (90, math.nan, "days", "90 or more"),
+        (90, math.inf, "days", "90 or more"),
+        (math.nan, 112, "days", "up to 112"),
+        (math.nan, math.nan, "days", "not available"),
+    ],
+)
+def test_an_interval_says_both_bounds_or_which_is_missing(lower, upper, unit, text):
+    assert interval_text(lower, upper, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.2, "proportion", "20%"),
+        (0.025, "proportion", "2.5%"),
+        (-5, "count", "−5"),
+        (25000, "count", "25,000"),
+        (2.5, "per 1,000 female population", "2.5"),
+    ],
+)
+def test_marks_on_an_axis_have_no_needless_decimals(value, unit, text):
+    assert axis_text(value, unit) == text
+
+
+def test_a_kpi_table_becomes_words_and_stays_untouched():
+    frame = pd.DataFrame(
+        {
+            "measure": ["a", "b"],
+            "value": [0.046, np.nan],
+            "lower": [0.044, np.nan],
+            "upper": [0.047, np.nan],
+            "unit": ["proportion", "days"],
+            "status": ["ok", "too few"],
+        }
+    )
+    before = frame.copy()
+    worded = figures_in_words(frame)
+    assert worded.to_dict("list") == {
+        "measure": ["a", "b"],
+        "figure": ["4.6%", "too few"],
+        "interval": ["4.4% to 4.7%", "too few"],
+    }
+    pd.testing.assert_frame_equal(frame, before)

@@ -1,0 +1,54 @@
+import pytest
+
+from vawg_analysis.areas import FORCES, NATION, REPORTED, TERRITORIAL, require, slug_of
+from vawg_analysis.problems import Refused
+
+
+def test_43_territorial_forces_british_transport_police_and_the_nation():
+    assert len(TERRITORIAL) == 43
+    assert set(FORCES) - set(TERRITORIAL) == {"btp"}
+    assert [area for area in REPORTED if area not in FORCES] == [NATION]
+
+
+@pytest.mark.parametrize(
+    ("published", "slug"),
+    [
+        ("London, City of", "city-of-london"),
+        ("City of London Police", "city-of-london"),
+        ("Devon & Cornwall", "devon-and-cornwall"),
+        ("Devon and Cornwall 3", "devon-and-cornwall"),
+        ("Sussex2,3", "sussex"),
+        ("Greater Manchester [note 4]", "greater-manchester"),
+        ("Kent  ", "kent"),
+        ("Dyfed–Powys", "dyfed-powys"),
+        ("Avon and Somerset Constabulary", "avon-and-somerset"),
+        ("Metropolitan Police Service", "metropolitan"),
+        ("British Transport Police", "btp"),
+        ("E23000036", "avon-and-somerset"),
+        ("W15000002", "gwent"),
+        ("Cifas", "cifas"),
+        ("Financial Fraud Action UK", "uk-finance"),
+        ("Police Scotland", None),
+    ],
+)
+def test_every_published_spelling_finds_its_force(published, slug):
+    assert slug_of(published) == slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kentt", "kent"),
+        ("Norfolk", "norfolk"),
+        ("metropolitan-police", "metropolitan"),
+    ],
+)
+def test_a_misspelt_force_is_answered_with_the_nearest(typed, meant):
+    with pytest.raises(Refused, match=f"Did you mean “{meant}”"):
+        require([typed])
+
+
+def test_every_unknown_force_is_named_at_once():
+    with pytest.raises(Refused) as refused:
+        require(["kent", "kemt", "sufolk"])
+    assert [problem.value for problem in refused.value.problems] == ["kemt", "sufolk"]

@@ -1,0 +1,64 @@
+from datetime import date
+
+import pytest
+
+from vawg_analysis.periods import Period, quarters_between
+from vawg_analysis.problems import Refused
+
+
+def test_a_period_is_half_open_and_spelt_by_its_months():
+    period = Period.parse("2021-10-to-2022-03")
+    assert (period.start, period.end) == (date(2021, 10, 1), date(2022, 4, 1))
+    assert period.name == "2021-10-to-2022-03"
+    assert period.label == "October 2021 to March 2022"
+    assert period.months == 6
+
+
+@pytest.mark.parametrize(
+    ("year", "quarter", "name"),
+    [
+        ("2018/19", 1, "2018-04-to-2018-06"),
+        ("2018/19", 3, "2018-10-to-2018-12"),
+        ("2018/19", 4, "2019-01-to-2019-03"),
+        ("1999/00", 4, "2000-01-to-2000-03"),
+    ],
+)
+def test_financial_quarters_begin_in_april(year, quarter, name):
+    assert Period.financial_quarter(year, quarter).name == name
+
+
+def test_a_december_ends_with_its_year():
+    period = Period.month(2024, 12)
+    assert (period.name, period.label) == ("2024-12-to-2024-12", "December 2024")
+    assert period.end == date(2025, 1, 1)
+
+
+def test_a_year_is_named_by_its_end():
+    assert Period.parse("2024-04-to-2025-03").label == "year ending March 2025"
+
+
+def test_quarters_of_a_window():
+    window = Period.parse("2021-10-to-2022-03")
+    assert [q.name for q in window.quarters] == [
+        "2021-10-to-2021-12",
+        "2022-01-to-2022-03",
+    ]
+
+
+@pytest.mark.parametrize("name", ["2021-11-to-2022-03", "2021-10-to-2022-04"])
+def test_a_window_that_cuts_a_quarter_has_none(name):
+    assert Period.parse(name).quarters == ()
+
+
+def test_quarters_between_takes_both_ends():
+    first = Period.parse("2012-04-to-2012-06")
+    last = Period.parse("2025-01-to-2025-03")
+    assert len(quarters_between(first, last)) == 13 * 4
+
+
+@pytest.mark.parametrize(
+    "name", ["2021-13-to-2022-03", "2022-03-to-2021-10", "2021/22", "", "2021-10"]
+)
+def test_what_is_not_a_period_is_refused_with_an_example(name):
+    with pytest.raises(Refused, match="2021-10-to-2022-03"):
+        Period.parse(name)

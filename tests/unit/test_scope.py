@@ -1,0 +1,113 @@
+import pandas as pd
+import pytest
+
+from vawg_analysis.offences import OFFENCES
+from vawg_analysis.problems import Refused
+from vawg_analysis.scope import CATEGORIES, HONOUR_FLAG, RULES, Scope
+
+PUBLISHED = Scope.load("published-tables")
+NPCC = Scope.load("npcc-2022")
+
+
+def crimes(*codes, **columns):
+    return pd.DataFrame({"offence_code": list(codes), **columns})
+
+
+def admitted(scope, frame, victims="women-and-girls"):
+    return scope.admit(frame, victims)["offence_code"].tolist()
+
+
+def test_wording_that_names_a_male_victim_counts_only_for_all_victims():
+    frame = crimes("19C", "19F", "17A", "20A")
+    assert admitted(PUBLISHED, frame) == ["19C", "20A"]
+    assert admitted(PUBLISHED, frame, "all") == ["19C", "19F", "17A", "20A"]
+
+
+def test_wording_without_a_sex_counts_with_the_sex_unknown():
+    found = PUBLISHED.admit(crimes("8Q", "19E"), "women-and-girls")
+    assert found["victim_sex"].tolist() == ["not recorded", "female"]
+    assert found["child"].tolist() == ["not recorded", "yes"]
+
+
+def test_published_tables_cannot_tell_domestic_violence():
+    assert admitted(PUBLISHED, crimes("8N", "105A", "1"), "all") == []
+
+
+def test_the_framework_scope_needs_what_published_tables_lack():
+    assert NPCC.lacks(["offence_code"]) == ("victim_sex", "domestic_abuse")
+    assert PUBLISHED.lacks(["offence_code"]) == ()
+
+
+def test_violence_is_in_scope_only_with_a_female_victim_and_the_flag():
+    frame = crimes(
+        "8N",
+        "8N",
+        "8N",
+        "8N",
+        victim_sex=["female", "female", "male", "not recorded"],
+        domestic_abuse=["yes", "no", "yes", "yes"],
+    )
+    assert admitted(NPCC, frame) == ["8N"]
+    assert len(admitted(NPCC, frame, "all")) == 3
+
+
+def test_a_recorded_sex_is_believed_before_the_wording_speaks():
+    frame = crimes(
+        "8Q", "8Q", "19C", victim_sex=["male", "female", "not recorded"]
+    ).assign(domestic_abuse="no")
+    found = NPCC.admit(frame, "women-and-girls")
+    assert found["offence_code"].tolist() == ["8Q", "19C"]
+    assert found["victim_sex"].tolist() == ["female", "female"]
+
+
+def test_the_honour_flag_goes_before_the_offence():
+    frame = crimes(
+        "8N", "19C", victim_sex="female", domestic_abuse="no", honour_based_abuse="yes"
+    )
+    found = NPCC.admit(frame, "women-and-girls")
+    assert found["offence"].tolist() == ["honour-based abuse"] * 2
+
+
+@pytest.mark.parametrize("scope", [PUBLISHED, NPCC], ids=lambda scope: scope.name)
+def test_a_scope_table_is_whole(scope):
+    table = scope.table
+    assert table["offence_code"].is_unique
+    assert set(table["offence_code"]) <= {*OFFENCES, HONOUR_FLAG}
+    assert set(table["rule"]) <= set(RULES)
+    assert set(table["category"]) <= set(CATEGORIES)
+    assert table["source"].ne("").all()
+    assert table["status"].isin(["verified", "inferred", "recalled"]).all()
+
+
+def test_every_sexual_offence_of_recorded_crime_is_in_the_published_scope():
+    sexual = {c for c, o in OFFENCES.items() if o.group == "Sexual offences"}
+    assert sexual <= set(PUBLISHED.table["offence_code"])
+
+
+@pytest.mark.parametrize(
+    ("category", "begins"),
+    [
+        ("rape", None),
+        ("harassment", None),
+        ("stalking", "2014-04"),
+        ("malicious communications", "2017-04"),
+        ("controlling or coercive behaviour", "2020-04"),
+    ],
+)
+def test_a_category_begins_with_its_first_code(category, begins):
+    first = PUBLISHED.begins(category)
+    assert (f"{first.start:%Y-%m}" if first else None) == begins
+
+
+def test_admissions_add_up_by_rule():
+    frame = crimes("19C", "19D", "8Q", count=[5, 2, 7])
+    told = PUBLISHED.admissions(PUBLISHED.admit(frame, "women-and-girls"))
+    assert told.set_index(["rule", "victim_sex"])["count"].to_dict() == {
+        ("always", "female"): 7,
+        ("female_victim", "not recorded"): 7,
+    }
+
+
+def test_a_misspelt_scope_is_answered():
+    with pytest.raises(Refused, match="Did you mean “npcc-2022”"):
+        Scope.load("npcc-2020")

@@ -1,0 +1,155 @@
+import hashlib
+import multiprocessing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from vawg_analysis.problems import Refused
+from vawg_analysis.returns import Release
+from vawg_analysis.store import Store
+from vawg_analysis.store.catalogue import write_catalogue
+
+QUARTER = "2018-04-to-2018-06"
+
+
+def release(rows, name="a.csv"):
+    frame = pd.DataFrame(
+        rows, columns=["period", "force", "offence_code", "count"]
+    ).assign(missing="")
+    frame["count"] = frame["count"].astype("Int64")
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    return Release("recorded-crime", frame, Path(name), digest)
+
+
+def row(force, code, count, period=QUARTER):
+    return period, force, code, count
+
+
+def tree(folder):
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
+
+
+def held(store):
+    rows = Store(store.folder).read("recorded-crime")
+    keys = zip(rows["force"], rows["offence_code"], strict=True)
+    return dict(zip(keys, rows["count"], strict=True))
+
+
+def test_a_later_release_supersedes_the_same_force_and_quarter_only(tmp_path):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10), row("essex", "19C", 20)]))
+    receipt = store.take(release([row("kent", "19C", 12)], "b.csv"))
+    assert held(store) == {("kent", "19C"): 12, ("essex", "19C"): 20}
+    assert (receipt.new, receipt.superseded, receipt.unchanged) == (0, 1, 0)
+
+
+def test_a_revision_is_reported_by_force_quarter_and_offence_group(tmp_path):
+    store = Store(tmp_path)
+    store.take(
+        release([row("kent", "19C", 10), row("kent", "20A", 5), row("kent", "34B", 7)])
+    )
+    later = [row("kent", "19C", 12), row("kent", "20A", 4), row("kent", "34B", 7)]
+    receipt = store.take(release(later, "b.csv"))
+    assert receipt.revisions.to_dict("records") == [
+        {
+            "force": "kent",
+            "period": QUARTER,
+            "group": "Sexual offences",
+            "old": 15,
+            "new": 16,
+        }
+    ]
+    assert "kent, 2018-04-to-2018-06, Sexual offences: 15 → 16" in receipt.text()
+    assert pd.read_csv(receipt.revisions_file)["new"].tolist() == [16]
+
+
+def test_a_move_inside_a_group_is_reported_though_its_total_stands(tmp_path):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10), row("kent", "19D", 5)]))
+    later = [row("kent", "19C", 9), row("kent", "19D", 6)]
+    revised = store.take(release(later, "b.csv")).revisions
+    assert revised[["old", "new"]].to_numpy().tolist() == [[15, 15]]
+
+
+def test_a_code_that_a_later_release_no_longer_has_is_a_revision(tmp_path):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10), row("kent", "34B", 5)]))
+    revised = store.take(release([row("kent", "19C", 10)], "b.csv")).revisions
+    assert revised[["group", "old", "new"]].to_numpy().tolist() == [["Robbery", 5, 0]]
+
+
+def test_the_same_rows_in_another_order_change_nothing(tmp_path):
+    store = Store(tmp_path)
+    rows = [row("kent", "19C", 10), row("kent", "20A", 5)]
+    store.take(release(rows))
+    before = tree(tmp_path)
+    receipt = store.take(release(rows[::-1]))
+    assert (receipt.unchanged, len(receipt.revisions)) == (1, 0)
+    assert tree(tmp_path) == before
+
+
+def test_superseded_files_leave_and_the_rest_stays(tmp_path):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10), row("essex", "19C", 20)]))
+    store.take(release([row("kent", "19C", 12)], "b.csv"))
+    files = list(tmp_path.glob("recorded-crime/*/*/*"))
+    assert sorted(f.parent.name for f in files) == ["force=essex", "force=kent"]
+
+
+def test_a_load_cut_off_before_its_last_step_leaves_the_store_as_it_was(
+    tmp_path, monkeypatch
+):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10)]))
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vawg_analysis.store.store.write_catalogue", killed)
+    with pytest.raises(KeyboardInterrupt):
+        store.take(release([row("kent", "19C", 99)], "b.csv"))
+    monkeypatch.setattr("vawg_analysis.store.store.write_catalogue", write_catalogue)
+    assert held(store) == {("kent", "19C"): 10}
+    store.take(release([row("essex", "19C", 1)], "c.csv"))
+    assert held(store) == {("kent", "19C"): 10, ("essex", "19C"): 1}
+    assert len(list(tmp_path.glob("recorded-crime/*/*/*"))) == 2
+
+
+def _hold(folder, ready, done):
+    with Store(folder)._alone():
+        ready.set()
+        done.wait(20)
+
+
+def test_two_loads_at_once_are_refused(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    ready, done = context.Event(), context.Event()
+    other = context.Process(target=_hold, args=(tmp_path, ready, done))
+    other.start()
+    try:
+        assert ready.wait(20)
+        with pytest.raises(Refused, match="another load into this store is under way"):
+            Store(tmp_path).take(release([row("kent", "19C", 1)]))
+    finally:
+        done.set()
+        other.join()
+
+
+def test_a_fingerprint_is_of_the_content(tmp_path):
+    first, second = Store(tmp_path / "1"), Store(tmp_path / "2")
+    for store in (first, second):
+        store.take(release([row("kent", "19C", 10)]))
+    assert first.fingerprint == second.fingerprint
+    second.take(release([row("kent", "19C", 11)]))
+    assert first.fingerprint != second.fingerprint
+
+
+def test_a_return_that_is_not_held_is_empty_with_its_columns(tmp_path):
+    rows = Store(tmp_path).read("population")
+    assert rows.empty
+    assert list(rows.columns) == ["period", "force", "sex", "age_band", "count"]

@@ -1,0 +1,1 @@
+"""Run notebooks for many areas, and publish what they say as pages."""

@@ -1,0 +1,94 @@
+"""Many notebooks at once: one that fails, or is killed, never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import closing, redirect_stderr
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from vawg_analysis.execution.attempt import ended
+from vawg_analysis.execution.edition import Edition
+from vawg_analysis.execution.engine import Engine, run_with_papermill
+from vawg_analysis.execution.files import discard_unfinished
+from vawg_analysis.execution.job import Job, Result
+from vawg_analysis.execution.parameters import check
+from vawg_analysis.execution.pool import Died, answers
+from vawg_analysis.execution.publish import publish
+from vawg_analysis.execution.worker import Task, serve
+
+
+def run(
+    jobs: Iterable[Job],
+    *,
+    edition: Edition,
+    workers: int,
+    log: Path,
+    on_result: Callable[[Result], object] | None = None,
+    engine: Engine = run_with_papermill,
+) -> list[Result]:
+    """Execute each notebook in a kernel of its own and publish it as a page.
+
+    Parameters
+    ----------
+    workers
+        How many notebooks run at a time, each in a process of its own.
+    log
+        File that takes what kernels and libraries say; begun anew.
+    on_result
+        Called with each result as it comes.
+    engine
+        What executes one notebook; a function of a module.
+
+    Returns
+    -------
+    list of Result
+        In the order of the jobs. A failed one has an executed notebook and a page
+        all the same, which say that it failed and where.
+
+    Raises
+    ------
+    Refused
+        Before anything runs: a file that is no notebook, an unknown parameter, two
+        jobs for one page.
+    KeyboardInterrupt
+        Ctrl-C: processes and kernels are ended, nothing is left half-written, and
+        pages finished before stay.
+    """
+    jobs = list(jobs)
+    check(jobs)
+    if workers < 1:
+        raise ValueError(f"at least one worker is needed, not {workers}")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("", encoding="utf-8")
+    results: dict[Path, Result] = {}
+    with TemporaryDirectory(prefix="vawg-", ignore_cleanup_errors=True) as folder:
+        tasks = [Task(job, Path(folder, f"{n}.ipynb")) for n, job in enumerate(jobs)]
+        coming = answers(tasks, serve, (log, edition, engine), workers)
+        try:
+            with closing(coming):
+                for task, answer in coming:
+                    result = _result(task, answer, edition, log)
+                    results[task.job.page] = result
+                    if on_result:
+                        on_result(result)
+        finally:
+            _clean_up(jobs)
+    return [results[job.page] for job in jobs]
+
+
+def _result(task: Task, answer: Result | Died, edition: Edition, log: Path) -> Result:
+    if not isinstance(answer, Died):
+        return answer
+    how = f"the process that ran it died ({answer.how})"
+    failure = ended(task.job, task.saved, how)
+    with log.open("a", encoding="utf-8") as file, redirect_stderr(file):
+        return publish(
+            task.job, task.saved, edition, failure=failure, seconds=answer.seconds
+        )
+
+
+def _clean_up(jobs: Iterable[Job]) -> None:
+    for job in jobs:
+        discard_unfinished(job.page)
+        discard_unfinished(job.executed)

@@ -1,0 +1,79 @@
+"""``manifest.json``: from what, with what and when each page of a period was made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from vawg_analysis.execution.earlier import MANIFEST, Earlier
+from vawg_analysis.execution.edition import Edition
+from vawg_analysis.execution.files import write_whole
+from vawg_analysis.execution.job import Result
+from vawg_analysis.execution.provenance import fingerprint, identity
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the pages of one run share; ``origin`` is their code, libraries and data."""
+
+    edition: Edition
+    origin: Mapping[str, object]
+    started: datetime
+    finished: datetime
+
+
+def write_manifest(
+    folder: Path,
+    results: Iterable[Result],
+    run: Run,
+    earlier: Earlier,
+    *,
+    files: Sequence[str] = ("index.html",),
+) -> Path:
+    """Write ``folder/manifest.json``, keys sorted, times in UTC.
+
+    Parameters
+    ----------
+    results
+        The pages of this run.
+    earlier
+        The pages of earlier runs that stand beside them.
+    files
+        Further outputs to fingerprint, seen from ``folder``.
+    """
+    made_from = identity(run.origin)
+    pages = dict(earlier.pages)
+    pages |= {r.job.name: _record(r, folder) | {"origin": made_from} for r in results}
+    origins = dict(earlier.origins) | {made_from: dict(run.origin)}
+    content = {
+        "period": run.edition.period.name,
+        "audience": run.edition.audience,
+        "synthetic": run.edition.synthetic,
+        "started": run.started.isoformat(timespec="seconds"),
+        "finished": run.finished.isoformat(timespec="seconds"),
+        "origins": {page["origin"]: origins[page["origin"]] for page in pages.values()},
+        "pages": pages,
+        "files": {name: fingerprint(folder / name) for name in files},
+    }
+    text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
+    write_whole(folder / MANIFEST, text + "\n")
+    return folder / MANIFEST
+
+
+def _record(result: Result, folder: Path) -> dict:
+    job = result.job
+    written = [path for path in (job.page, job.executed) if path.exists()]
+    return {
+        "area": job.area,
+        "notebook": job.notebook.stem,
+        "title": result.title,
+        "parameters": dict(job.parameters),
+        "status": result.status,
+        "error": result.error,
+        "warnings": list(result.warnings),
+        "seconds": result.seconds,
+        "files": {p.relative_to(folder).as_posix(): fingerprint(p) for p in written},
+    }

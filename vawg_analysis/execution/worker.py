@@ -1,0 +1,65 @@
+"""What happens in a worker process: a job comes in, its result goes out."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from vawg_analysis.execution.attempt import execute
+from vawg_analysis.execution.edition import Edition
+from vawg_analysis.execution.engine import Engine
+from vawg_analysis.execution.job import Job, Result
+from vawg_analysis.execution.pool import READY, STOP
+from vawg_analysis.execution.publish import publish
+
+
+@dataclass(frozen=True)
+class Task:
+    """A job, and the file that holds its notebook while it runs."""
+
+    job: Job
+    saved: Path
+
+
+def serve(line: Connection, log: Path, edition: Edition, engine: Engine) -> None:
+    """Work off tasks until told to stop, or until nobody listens any more."""
+    _leave_terminal(log)
+    try:
+        line.send(READY)
+        while (task := line.recv()) is not STOP:
+            result = _produce(task, edition, engine, stopped=line.poll)
+            if result is None:
+                return
+            line.send(result)
+    except (EOFError, OSError):
+        return
+
+
+def _produce(
+    task: Task, edition: Edition, engine: Engine, stopped: Callable[[], bool]
+) -> Result | None:
+    """The result of a task; ``None``, and nothing written, if stopped meanwhile."""
+    start = time.monotonic()
+    failure = execute(task.job, task.saved, engine)
+    seconds = time.monotonic() - start
+    if stopped():
+        return None
+    return publish(task.job, task.saved, edition, failure=failure, seconds=seconds)
+
+
+def _leave_terminal(log: Path) -> None:
+    """Send to ``log`` what this process and its kernels say; leave Ctrl-C alone."""
+    if hasattr(os, "setsid"):
+        os.setsid()
+    handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+    for stream in (1, 2):
+        os.dup2(handle, stream)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("vawg_analysis").setLevel(logging.INFO)
+    # A set's order must not differ from one kernel to the next.
+    os.environ.setdefault("PYTHONHASHSEED", "0")

@@ -1,0 +1,107 @@
+"""The parameters of a report: typed, checked, the same for every notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    ValidationError,
+    field_validator,
+)
+
+from vawg_analysis import areas, paths
+from vawg_analysis.periods import Period
+from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.scope import VICTIMS, Scope
+from vawg_analysis.settings import Settings, settings
+
+AUDIENCES = ("public", "internal")
+
+
+def _force(slug: str) -> str:
+    return areas.require([slug])[0]
+
+
+def _scope(name: str) -> str:
+    return Scope.load(name).name if name else ""
+
+
+class Parameters(BaseModel):
+    """What a notebook is run with; the names are those of its parameters cell.
+
+    An empty ``scope`` is the period's own, an empty ``data`` or ``outputs`` the
+    project's ``data/store`` and ``outputs``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    period: str
+    force: Annotated[str, AfterValidator(_force)]
+    audience: Literal[AUDIENCES] = "public"
+    scope: Annotated[str, AfterValidator(_scope)] = ""
+    victims: Literal[VICTIMS] = "women-and-girls"
+    data: str = ""
+    outputs: str = ""
+
+    @field_validator("period")
+    @classmethod
+    def _period(cls, name: str) -> str:
+        return Period.parse(name).name
+
+    @classmethod
+    def check(cls, given: Mapping[str, object]) -> Parameters:
+        """The parameters in ``given``; :class:`Refused` with everything wrong in it."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            raise Refused(map(_problem, error.errors())) from None
+
+    @property
+    def window(self) -> Period:
+        return Period.parse(self.period)
+
+    @property
+    def settings(self) -> Settings:
+        return settings(self.window)
+
+    @property
+    def scope_in_force(self) -> Scope:
+        return Scope.load(self.scope or self.settings.scope)
+
+    @property
+    def store_folder(self) -> Path:
+        return Path(self.data) if self.data else paths.STORE
+
+    @property
+    def output_folder(self) -> Path:
+        folder = Path(self.outputs) if self.outputs else paths.OUTPUTS
+        return folder / self.period
+
+
+def _problem(fault: Mapping) -> Problem:
+    """One pydantic fault in words."""
+    name = str(fault["loc"][0])
+    if fault["type"] == "extra_forbidden":
+        known = list(Parameters.model_fields)
+        return Problem(
+            "no such parameter",
+            value=name,
+            allowed=", ".join(known),
+            remedy=did_you_mean(name, known),
+        )
+    cause = (fault.get("ctx") or {}).get("error")
+    if isinstance(cause, Refused):
+        return cause.problems[0]
+    allowed = {"audience": AUDIENCES, "victims": VICTIMS}.get(name, ())
+    return Problem(
+        "a parameter is missing" if fault["type"] == "missing" else "not allowed here",
+        column=name,
+        value=None if fault["type"] == "missing" else fault["input"],
+        allowed=", ".join(allowed) or "text",
+        remedy=did_you_mean(fault["input"], allowed),
+    )

@@ -1,0 +1,8 @@
+"""The pictures of the notebooks: each draws the frame it is given."""
+
+from vawg_analysis.presentation.figures.bars import bars
+from vawg_analysis.presentation.figures.dots import composition, intervals
+from vawg_analysis.presentation.figures.spread import spread
+from vawg_analysis.presentation.figures.trend import trend
+
+__all__ = ["bars", "composition", "intervals", "spread", "trend"]

@@ -1,0 +1,78 @@
+"""Sentences computed from figures: what a reviewer reads beside each table.
+
+Every function takes rows of the KPI table and gives Markdown; a figure without a value
+is said with its status, never left out.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.presentation.wording import (
+    figure_text,
+    interval_text,
+    shows_value,
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Markdown shown as the result of a cell."""
+
+    markdown: str
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+    def __repr__(self) -> str:
+        return self.markdown
+
+
+def bullets(sentences: Iterable[str]) -> Text:
+    """One line a sentence; empty sentences are left out."""
+    return Text("\n".join(f"- {sentence}" for sentence in sentences if sentence))
+
+
+def sentences(notes: Iterable[str]) -> list[str]:
+    """Remarks as sentences, each once; empty ones are left out."""
+    return [f"{note.rstrip('.')}." for note in dict.fromkeys(notes) if note]
+
+
+def figure(row: pd.Series) -> str:
+    """A figure in bold, an estimate with its 95% interval: ``**4.6%** (4.4% to 4.7%)``.
+
+    A count is what was counted, and stands alone.
+    """
+    text = f"**{html.escape(figure_text(row.value, row.unit, row.status))}**"
+    estimate = row.unit == "proportion" or row.unit.startswith("per ")
+    if not shows_value(row.status) or pd.isna(row.lower) or not estimate:
+        return text
+    return f"{text} ({interval_text(row.lower, row.upper, row.unit)})"
+
+
+def beside(row: pd.Series, nation: pd.Series) -> str:
+    """How a force's figure lies to England and Wales', as far as the intervals tell.
+
+    The nation's figure holds the force's own crimes; the comparison is of intervals and
+    says "not clearly different" where they overlap.
+    """
+    if row.force == nation.force or not (_known(row) and _known(nation)):
+        return ""
+    if pd.isna(row.lower) or pd.isna(nation.lower):
+        relation = "beside"
+    elif row.lower > nation.upper:
+        relation = "above"
+    elif row.upper < nation.lower:
+        relation = "below"
+    else:
+        relation = "not clearly different from"
+    value = figure_text(nation.value, nation.unit, "ok")
+    return f"{relation} England and Wales ({value})"
+
+
+def _known(row: pd.Series) -> bool:
+    return shows_value(row.status)

@@ -1,0 +1,179 @@
+"""KPIs 5.2, 7.1, 7.2 and 8.1 in a report: how crimes ended, as parts of one whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.areas import AREAS, NATION
+from vawg_analysis.framework import BASES, COMPOSITION, MEASURES, OF_RECORDED
+from vawg_analysis.presentation import figures
+from vawg_analysis.presentation.narrative import (
+    Text,
+    beside,
+    bullets,
+    figure,
+    sentences,
+)
+from vawg_analysis.presentation.tables import FIGURE, Table
+from vawg_analysis.presentation.theme import Picture
+from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.reports.report import Report
+
+MAIN = (("5.2", "charged"), ("7.1", "type_16"), ("7.2", "type_14"), ("8.1", "type_15"))
+"""The outcomes that the framework's KPIs name, in the order of their codes' KPIs."""
+ESTIMATE = ["value", "lower", "upper", "status"]
+OPEN = ("5.2", "not_yet_assigned" + OF_RECORDED)
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What a report shows of how crimes ended."""
+
+    report: Report
+
+    def row(
+        self,
+        pair: tuple[str, str],
+        *,
+        force: str = "",
+        basis: str = "recorded",
+        offence: str = "all",
+    ) -> pd.Series:
+        """One figure: a KPI's measure for one area, basis and offence category."""
+        kpi, measure = pair
+        rows = self.report.figures(
+            force,
+            kpi=kpi,
+            measure=measure,
+            basis=basis,
+            breakdown="all" if offence == "all" else "offence",
+            category=offence,
+        )
+        return rows.iloc[0]
+
+    def sentences(self) -> list[str]:
+        """The four KPIs' outcomes beside England and Wales, and what is still open."""
+        waiting = self.row(OPEN)
+        return [
+            *(self._compared(pair) for pair in MAIN),
+            f"No outcome yet: {figure(waiting)} of all recorded crimes.",
+        ]
+
+    def _compared(self, pair: tuple[str, str], offence: str = "all") -> str:
+        own = self.row(pair, offence=offence)
+        relation = beside(own, self.row(pair, force=NATION, offence=offence))
+        said = f"{MEASURES[pair].label}: {figure(own)} of crimes with an outcome"
+        return f"{said}; {relation}." if relation else f"{said}."
+
+    def said(self, offence: str = "all") -> Text:
+        """The main outcomes of one offence category, of crimes with an outcome."""
+        return bullets(self._compared(pair, offence) for pair in MAIN)
+
+    def composition(self, offence: str = "all", basis: str = "recorded") -> Picture:
+        """Every outcome's share, this area beside England and Wales."""
+        rows = pd.DataFrame(
+            [
+                self.row(pair, force=area, basis=basis, offence=offence)
+                for area in self.report.areas
+                for pair in COMPOSITION
+            ]
+        )
+        pairs = zip(rows["kpi"], rows["measure"], strict=True)
+        frame = rows.assign(
+            outcome=[MEASURES[pair].label for pair in pairs],
+            area=rows["force"].map(lambda slug: AREAS[slug].name),
+        )
+        return figures.composition(
+            frame[["outcome", "area", *ESTIMATE]],
+            area=self.report.area,
+            comparator=AREAS[NATION].name,
+        )
+
+    def table(self, basis: str = "recorded") -> Table | Text:
+        """Every outcome: crimes, share with its interval, and England and Wales'.
+
+        Where nothing was provided on this basis, a sentence says so.
+        """
+        own = pd.DataFrame([self.row(pair, basis=basis) for pair in COMPOSITION])
+        if set(own["status"]) == {"not provided"}:
+            return Text(f"**Not provided**: {', '.join(own['note'].unique())}.")
+        words = figures_in_words(own)
+        frame = pd.DataFrame(
+            {
+                "Outcome": [MEASURES[pair].label for pair in COMPOSITION],
+                "Crimes": own["numerator"].to_numpy(),
+                "Share": words["figure"].to_numpy(),
+                "95% interval": words["interval"].to_numpy(),
+                "status": own["status"].to_numpy(),
+            }
+        )
+        if self.report.force != NATION:
+            national = [self.row(p, force=NATION, basis=basis) for p in COMPOSITION]
+            frame["England and Wales"] = figures_in_words(pd.DataFrame(national))[
+                "figure"
+            ].to_numpy()
+        return Table(
+            frame,
+            f"How crimes ended: {self.report.area}, {self.report.when} "
+            f"({BASES[basis]})",
+            formats={"Crimes": "count"}
+            | dict.fromkeys(
+                set(frame.columns) - {"Outcome", "Crimes", "status"}, FIGURE
+            ),
+            status="status",
+            notes=sentences(own["note"]),
+        )
+
+    def by_offence(self, basis: str = "recorded") -> Table:
+        """The main outcomes of each offence category."""
+        categories = self.report.parameters.scope_in_force.categories
+        columns = {
+            MEASURES[pair].label: [
+                self._in_words(pair, basis, offence) for offence in categories
+            ]
+            for pair in (*MAIN, *([OPEN] if basis == "recorded" else []))
+        }
+        bases = [
+            self.row(MAIN[0], basis=basis, offence=offence)["denominator"]
+            for offence in categories
+        ]
+        frame = pd.DataFrame(
+            {
+                "Offence": [c.capitalize() for c in categories],
+                "Crimes with an outcome": bases,
+                **columns,
+            }
+        )
+        return Table(
+            frame,
+            f"Outcomes by offence: {self.report.area}, {self.report.when}",
+            formats={"Crimes with an outcome": "count"}
+            | dict.fromkeys(columns, FIGURE),
+            notes=[f"Shares are of crimes with an outcome; {BASES[basis]}."],
+        )
+
+    def _in_words(self, pair: tuple[str, str], basis: str, offence: str) -> str:
+        row = self.row(pair, basis=basis, offence=offence)
+        return figures_in_words(row.to_frame().T)["figure"].iloc[0]
+
+    def spread(self, offence: str = "all", basis: str = "recorded") -> Picture:
+        """Where this area's shares lie among all forces'."""
+        table = self.report.tables.kpis
+        category = "all" if offence == "all" else "offence"
+        rows = table[
+            (table["basis"] == basis)
+            & (table["breakdown"] == category)
+            & (table["category"] == offence)
+            & pd.Series(
+                list(zip(table["kpi"], table["measure"], strict=True)),
+                index=table.index,
+            ).isin(MAIN)
+        ]
+        pairs = zip(rows["kpi"], rows["measure"], strict=True)
+        frame = rows.assign(
+            measure=[MEASURES[pair].label for pair in pairs],
+            force=rows["force"].map(lambda slug: AREAS[slug].name),
+        )
+        return figures.spread(frame, area=self.report.area, nation=AREAS[NATION].name)

@@ -1,0 +1,46 @@
+"""The report of pillar 2, relentless perpetrator pursuit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vawg_analysis.presentation.narrative import Text, bullets
+from vawg_analysis.reports.outcomes import Outcomes
+from vawg_analysis.reports.recorded_crime import RecordedCrime
+from vawg_analysis.reports.report import Report
+
+
+@dataclass(frozen=True)
+class Pursuit(Report):
+    """How many crimes were recorded, and how they ended."""
+
+    pillar: int = 2
+
+    @property
+    def recorded_crime(self) -> RecordedCrime:
+        return RecordedCrime(self)
+
+    @property
+    def outcomes(self) -> Outcomes:
+        return Outcomes(self)
+
+    def at_a_glance(self) -> Text:
+        """The page's findings, a sentence each."""
+        return bullets([*self.recorded_crime.sentences(), *self.outcomes.sentences()])
+
+    def warnings(self) -> list[str]:
+        """What is missing or provisional in this area's figures."""
+        rows = self.figures(breakdown="all", kpi=["5.1", "5.2"])
+        said = []
+        for basis, title in (
+            ("period", "recorded crime"),
+            ("recorded", "outcomes of crimes recorded in the period"),
+            ("assigned", "outcomes assigned in the period"),
+        ):
+            of_basis = rows[rows["basis"] == basis]
+            statuses = set(of_basis["status"])
+            if statuses == {"not provided"}:
+                said.append(f"{title}: not provided")
+            elif "provisional" in statuses:
+                said.append(f"{title}: provisional")
+        return said

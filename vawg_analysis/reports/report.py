@@ -1,0 +1,147 @@
+"""What the reports of all pillars share: their parameters, tables and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from vawg_analysis import release
+from vawg_analysis.areas import AREAS, NATION
+from vawg_analysis.framework import KPIS, MEASURES, PILLARS, kpis_of
+from vawg_analysis.parameters import Parameters
+from vawg_analysis.presentation.tables import Table
+from vawg_analysis.reports.facts import Facts
+from vawg_analysis.returns import RETURNS
+
+WHOSE = {
+    "women-and-girls": "women and girls: offences whose wording names a male victim "
+    "are left out; where it names no sex, the victim's sex is unknown and the crime "
+    "counts",
+    "all": "all victims, whatever their sex",
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """One pillar's report on one area and period.
+
+    Each method gives one thing to show: a table, a picture or a text.
+    """
+
+    parameters: Parameters
+    pillar: int = 0
+
+    @cached_property
+    def tables(self) -> release.Tables:
+        return release.tables(self.parameters)
+
+    @property
+    def force(self) -> str:
+        return self.parameters.force
+
+    @property
+    def area(self) -> str:
+        """The area's name, as a reader knows it."""
+        return AREAS[self.force].name
+
+    @property
+    def nation(self) -> str:
+        return AREAS[NATION].name
+
+    @property
+    def when(self) -> str:
+        return self.parameters.window.label
+
+    @property
+    def areas(self) -> list[str]:
+        """This area and, beside it, England and Wales."""
+        return list(dict.fromkeys([self.force, NATION]))
+
+    def figures(self, force: str = "", **wanted: object) -> pd.DataFrame:
+        """Rows of the KPI table of one area; a list of values means any of them."""
+        table = self.tables.kpis
+        keep = table["force"] == (force or self.force)
+        for column, value in wanted.items():
+            values = value if isinstance(value, list | tuple) else [value]
+            keep &= table[column].isin(values)
+        return table[keep].reset_index(drop=True)
+
+    def admitted(self) -> pd.DataFrame:
+        """This area's crimes by offence, rule and known sex of the victim."""
+        rows = self.tables.admissions
+        return rows[rows["force"] == self.force].reset_index(drop=True)
+
+    def facts(self) -> Facts:
+        """What this page is about and what a reader must know of its figures."""
+        scope = self.parameters.scope_in_force
+        rows = {
+            "Area": self.area,
+            "Period": self.when,
+            "Whose crimes": WHOSE[self.parameters.victims],
+            "Offences": f"scope {scope.name}, version {scope.version} "
+            f"({scope.sha256[:12]}): {scope.title.lower()}",
+            "Read with care": " ".join(self.parameters.settings.notes)
+            or "nothing noted",
+        }
+        frame = pd.DataFrame(rows.items(), columns=["About this page", " "])
+        title = PILLARS[self.pillar].title if self.pillar else "National overview"
+        return Facts(
+            title=title,
+            table=Table(frame, f"{title}: {self.area}, {self.when}"),
+            warnings=tuple(self.warnings()),
+        )
+
+    def warnings(self) -> list[str]:
+        """What of this area's figures is missing or provisional, a line each."""
+        return []
+
+    def without_data(self) -> Table:
+        """The pillar's KPIs for which nothing is published, and why."""
+        rows = self.figures(kpi=[kpi.id for kpi in kpis_of(self.pillar)], measure="all")
+        frame = pd.DataFrame(
+            {
+                "KPI": rows["kpi"],
+                "What it would show": rows["kpi"].map(lambda name: KPIS[name].title),
+                "Figure": rows["status"],
+                "Why": rows["note"],
+            }
+        )
+        return Table(frame, f"KPIs of this pillar without figures: {self.area}")
+
+    def methods(self) -> Table:
+        """What is divided by what, and how the interval is had, for every measure."""
+        shown = self.figures(
+            kpi=[kpi.id for kpi in kpis_of(self.pillar)], breakdown="all"
+        )
+        records = [
+            (MEASURES[pair], method)
+            for *pair_, method in shown[["kpi", "measure", "method"]]
+            .drop_duplicates()
+            .itertuples(index=False)
+            if (pair := tuple(pair_)) in MEASURES and method
+        ]
+        frame = pd.DataFrame(
+            [
+                (m.kpi, m.label, m.numerator, m.denominator or "none", method)
+                for m, method in records
+            ],
+            columns=["KPI", "Measure", "Counted", "Divided by", "Method"],
+        )
+        return Table(frame, "How each figure is made")
+
+    def sources(self) -> Table:
+        """The files behind the figures, what they remark, and their licence."""
+        rows = self.tables.sources
+        frame = pd.DataFrame(
+            {
+                "Table": rows["kind"].map(lambda kind: RETURNS[kind].title),
+                "Publisher": rows["kind"].map(lambda kind: RETURNS[kind].publisher),
+                "File": rows["file"],
+                "SHA-256": rows["sha256"].str[:12],
+                "Remark": rows["notes"],
+            }
+        )
+        licences = dict.fromkeys(RETURNS[kind].attribution for kind in rows["kind"])
+        return Table(frame, "Files behind these figures", notes=list(licences))

@@ -1,0 +1,69 @@
+"""What a file cannot say of itself: ``NAME.note.yaml`` beside the file ``NAME``.
+
+It may hold ``period`` (the month of a snapshot, ``2024-06``, or a whole period) and
+``notes`` (sentences that go wherever a figure of the file goes).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from vawg_analysis.periods import Period
+from vawg_analysis.problems import Problem, Refused, did_you_mean
+
+ENDING = ".note.yaml"
+KEYS = ("period", "notes")
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """The period and the notes that stand beside a file; none where there are none."""
+
+    name: str
+    period: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def sidecar(path: Path) -> Sidecar:
+    """Read what stands beside ``path``; :class:`Refused` says what is wrong in it."""
+    beside = path.with_name(path.name + ENDING)
+    if not beside.is_file():
+        return Sidecar(beside.name)
+    try:
+        said = yaml.safe_load(beside.read_text(encoding="utf-8")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise _refused(beside, f"this is not YAML: {error}") from None
+    if not isinstance(said, dict):
+        raise _refused(beside, "this is not a list of keys and values")
+    unknown = [key for key in said if key not in KEYS]
+    if unknown:
+        raise _refused(beside, "no such key", unknown[0])
+    notes = said.get("notes") or []
+    notes = [notes] if isinstance(notes, str) else notes
+    period = _period(beside, said["period"]) if "period" in said else None
+    return Sidecar(beside.name, period, tuple(" ".join(str(n).split()) for n in notes))
+
+
+def _period(beside: Path, value: object) -> str:
+    text = str(value).strip()
+    try:
+        return Period.parse(text if "-to-" in text else f"{text}-to-{text}").name
+    except Refused:
+        raise _refused(beside, "this is not a period", value) from None
+
+
+def _refused(beside: Path, what: str, value: object = None) -> Refused:
+    return Refused(
+        [
+            Problem(
+                what,
+                file=beside.name,
+                value=value,
+                allowed="“period: 2024-06” and “notes:” with a list of sentences",
+                remedy=did_you_mean(value, KEYS) if value is not None else "",
+            )
+        ]
+    )

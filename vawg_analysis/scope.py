@@ -1,0 +1,155 @@
+"""Which crimes count, and why: versioned tables in ``params/scope``, never code.
+
+A scope is a table (offence code → rule, category) and a policy beside it. Each rule
+says what must be known of a crime before it is let in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+import yaml
+
+from vawg_analysis.offences import OFFENCES
+from vawg_analysis.paths import PARAMS
+from vawg_analysis.periods import Period
+from vawg_analysis.problems import Problem, Refused, did_you_mean
+
+VICTIMS = ("women-and-girls", "all")
+RULES = {
+    "always": "the offence itself is in scope",
+    "female_victim": "in scope where the victim is female",
+    "domestic_abuse_flag": "in scope where the victim is female and the crime carries "
+    "the domestic-abuse flag",
+}
+CATEGORIES = (
+    "rape",
+    "other sexual offences",
+    "stalking",
+    "harassment",
+    "controlling or coercive behaviour",
+    "malicious communications",
+    "violence",
+    "honour-based abuse",
+)
+"""The offence categories in the order in which they are shown."""
+HONOUR_FLAG = "flag:honour_based_abuse"
+"""The row of a scope table that speaks for a flag and not for an offence code."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One version of the offence scope.
+
+    ``needs`` names the columns of a crime without which the rules cannot be applied.
+    """
+
+    name: str
+    version: str
+    title: str
+    policy: str
+    needs: tuple[str, ...]
+    counts_unknown_sex: bool
+    table: pd.DataFrame
+    sha256: str
+
+    @classmethod
+    def load(cls, name: str, folder: Path = PARAMS / "scope") -> Scope:
+        """Read ``folder/name.csv`` and its policy, or raise :class:`Refused`."""
+        known = sorted(path.stem for path in folder.glob("*.csv"))
+        if name not in known:
+            raise Refused(
+                [
+                    Problem(
+                        "no such scope",
+                        value=name,
+                        allowed=", ".join(known),
+                        remedy=did_you_mean(name, known),
+                    )
+                ]
+            )
+        table_path, policy_path = folder / f"{name}.csv", folder / f"{name}.yaml"
+        policy = yaml.safe_load(policy_path.read_text(encoding="utf-8"))
+        digest = hashlib.sha256(table_path.read_bytes() + policy_path.read_bytes())
+        return cls(
+            name=name,
+            version=policy["version"],
+            title=policy["title"],
+            policy=" ".join(policy["policy"].split()),
+            needs=tuple(policy["needs"]),
+            counts_unknown_sex=policy["unknown_sex"] == "counted",
+            table=pd.read_csv(table_path, dtype=str, keep_default_na=False),
+            sha256=digest.hexdigest(),
+        )
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The offence categories that this scope fills, in the order of showing."""
+        own = self.table["category"].unique()
+        return tuple(
+            [c for c in CATEGORIES if c in own]
+            + sorted(c for c in own if c not in CATEGORIES)
+        )
+
+    def begins(self, category: str) -> Period | None:
+        """The first quarter in which ``category`` had an offence code of its own.
+
+        ``None`` where one of its codes is as old as the recorded-crime series.
+        """
+        codes = self.table.loc[self.table["category"] == category, "offence_code"]
+        firsts = [OFFENCES[c].first for c in codes if c in OFFENCES]
+        return None if None in firsts or not firsts else min(firsts)
+
+    def lacks(self, columns: object) -> tuple[str, ...]:
+        """What the rules need and a return with these ``columns`` does not carry."""
+        return tuple(need for need in self.needs if need not in columns)
+
+    def admit(self, crimes: pd.DataFrame, victims: str) -> pd.DataFrame:
+        """Crimes in scope, with ``offence``, ``victim_sex``, ``child`` and ``rule``.
+
+        ``crimes`` has an ``offence_code``, and where the return carries them
+        ``victim_sex``, ``domestic_abuse`` and ``honour_based_abuse`` (``yes`` or not).
+        Where the victim's sex is not recorded, the wording of the offence speaks:
+        ``female``, ``male`` or ``not recorded``. ``victims`` is one of :data:`VICTIMS`.
+        """
+        found = self._by_code(crimes)
+        wanted = {"female"} | ({"not recorded"} if self.counts_unknown_sex else set())
+        by_sex = (victims == "all") | found.victim_sex.isin(wanted)
+        by_rule = found.rule != "domestic_abuse_flag"
+        if "domestic_abuse" in found:
+            by_rule |= found.domestic_abuse == "yes"
+        return found[by_sex & by_rule].reset_index(drop=True)
+
+    def _by_code(self, crimes: pd.DataFrame) -> pd.DataFrame:
+        """Each crime whose code, or flag, the table names, with what the table says."""
+        rules = self.table.rename(
+            columns={
+                "category": "offence",
+                "child_victim": "child",
+                "victim_sex": "sex_in_wording",
+            }
+        )[["offence_code", "rule", "offence", "sex_in_wording", "child"]]
+        key = crimes["offence_code"]
+        if "honour_based_abuse" in crimes:
+            key = key.mask(crimes["honour_based_abuse"] == "yes", HONOUR_FLAG)
+        found = crimes.assign(key=key).merge(
+            rules.rename(columns={"offence_code": "key"}), on="key", how="inner"
+        )
+        wording = found.pop("sex_in_wording")
+        if "victim_sex" in found:
+            wording = found["victim_sex"].where(
+                found["victim_sex"].isin(["female", "male"]), wording
+            )
+        return found.drop(columns="key").assign(victim_sex=wording)
+
+    def admissions(self, crimes: pd.DataFrame) -> pd.DataFrame:
+        """Of admitted ``crimes``: the ``count`` that each rule let in, by known sex."""
+        return (
+            crimes.groupby(["rule", "victim_sex"], as_index=False)["count"]
+            .sum()
+            .sort_values(["rule", "victim_sex"], ignore_index=True)
+        )

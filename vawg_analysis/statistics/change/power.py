@@ -1,0 +1,114 @@
+"""What change between two periods could have been seen."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.optimize import brentq
+from scipy.special import ndtr
+
+from vawg_analysis.statistics.arrays import (
+    Floats,
+    refuse_where,
+    together,
+    two_sided_z,
+)
+
+
+def power_of_comparison(
+    size: ArrayLike,
+    proportion: ArrayLike,
+    baseline: ArrayLike,
+    confidence: float = 0.95,
+) -> Floats:
+    """Probability that a test of two proportions finds their difference.
+
+    Parameters
+    ----------
+    size
+        Trials in each of the two periods, above 0.
+    proportion, baseline
+        The true proportions, in 0–1.
+    confidence
+        1 less the level of the two-sided test.
+
+    Returns
+    -------
+    ndarray
+        Power, in 0–1.
+
+    Raises
+    ------
+    ValueError
+        A size that is not above 0 or a proportion outside 0–1.
+
+    Notes
+    -----
+    Φ((√n |p₁ − p₂| − z √(2 p̄(1 − p̄))) / √(p₁(1 − p₁) + p₂(1 − p₂))), p̄ their mean.
+
+    References
+    ----------
+    Fleiss JL, Levin B, Paik MC (2003). Statistical Methods for Rates and Proportions,
+    3rd edition. Wiley, chapter 4.
+    """
+    n, p1, p2 = together(size=size, proportion=proportion, baseline=baseline)
+    refuse_where(n <= 0, n, "size must be above 0")
+    for name, p in (("proportion", p1), ("baseline", p2)):
+        refuse_where((p < 0) | (p > 1), p, f"{name} must lie in 0–1")
+    mean = (p1 + p2) / 2
+    reach = np.sqrt(n) * np.abs(p1 - p2)
+    reach = reach - two_sided_z(confidence) * np.sqrt(2 * mean * (1 - mean))
+    spread = np.sqrt(p1 * (1 - p1) + p2 * (1 - p2))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(spread > 0, ndtr(reach / spread), 1.0 * (reach > 0))[()]
+
+
+def detectable_proportion(
+    size: ArrayLike,
+    baseline: ArrayLike,
+    power: float = 0.8,
+    confidence: float = 0.95,
+) -> tuple[Floats, Floats]:
+    """Proportions nearest to the baseline that a test finds with the given power.
+
+    Parameters
+    ----------
+    size
+        Trials in each of the two periods, above 0.
+    baseline
+        The true proportion in the baseline, in 0–1.
+    power
+        Probability of finding the change, between 0 and 1.
+    confidence
+        1 less the level of the two-sided test.
+
+    Returns
+    -------
+    fall, rise
+        The largest such proportion below the baseline and the smallest above it; NaN
+        where even 0, or 1, would be missed.
+
+    Raises
+    ------
+    ValueError
+        A size that is not above 0, a baseline outside 0–1, a power outside its range.
+
+    References
+    ----------
+    Fleiss JL, Levin B, Paik MC (2003). Statistical Methods for Rates and Proportions,
+    3rd edition. Wiley, chapter 4.
+    """
+    n, p = together(size=size, baseline=baseline)
+    refuse_where(not 0 < power < 1, power, "power must lie between 0 and 1")
+    power_of_comparison(n, p, p, confidence)
+
+    def nearest(n: float, p: float, end: float) -> float:
+        def lacking(other: float) -> float:
+            return float(power_of_comparison(n, other, p, confidence)) - power
+
+        if np.isnan(n) or np.isnan(p) or p == end or not lacking(end) >= 0:
+            return np.nan
+        return brentq(lacking, p, end, xtol=1e-12)
+
+    find = np.vectorize(nearest, otypes=[float])
+    return find(n, p, 0.0)[()], find(n, p, 1.0)[()]

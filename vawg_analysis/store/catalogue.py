@@ -1,0 +1,55 @@
+"""Which files of the store are current: one JSON file, replaced whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+Key = tuple[str, str, str]
+"""Return, period, force: what a later release supersedes."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One force's figures of one reporting unit, as they stand now."""
+
+    kind: str
+    period: str
+    force: str
+    path: str
+    """Seen from the store's folder; it ends in a hash of the content."""
+    rows: int
+    source: str
+    source_sha256: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        return self.kind, self.period, self.force
+
+
+def read_catalogue(file: Path) -> dict[Key, Part]:
+    """Every current part; none where there is no catalogue."""
+    if not file.exists():
+        return {}
+    entries = json.loads(file.read_text(encoding="utf-8"))
+    parts = (Part(**{**entry, "notes": tuple(entry["notes"])}) for entry in entries)
+    return {part.key: part for part in parts}
+
+
+def write_catalogue(file: Path, parts: Mapping[Key, Part]) -> None:
+    """Make ``parts`` the current ones, at once or not at all."""
+    entries = [asdict(parts[key]) for key in sorted(parts)]
+    unfinished = file.with_suffix(".unfinished")
+    unfinished.write_text(json.dumps(entries, indent=0), encoding="utf-8")
+    os.replace(unfinished, file)
+
+
+def discard_superseded(folder: Path, current: Iterable[Part]) -> None:
+    """Delete every file of a part that the catalogue does not name."""
+    named = {folder / part.path for part in current}
+    for path in set(folder.glob("*/period=*/force=*/*")) - named:
+        path.unlink()

@@ -1,0 +1,59 @@
+"""Rows of a release as Parquet files, one for each period and force."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from vawg_analysis.returns import Release
+from vawg_analysis.store.catalogue import Part
+
+
+def write_parts(folder: Path, release: Release) -> Iterator[Part]:
+    """Write what ``release`` holds of each force and period; nothing is current yet.
+
+    The same rows give the same bytes and so the same file, whatever their order was.
+    """
+    for period, force, piece in _pieces(release.rows):
+        yield Part(
+            kind=release.kind,
+            period=period,
+            force=force,
+            path=_write(folder, f"{release.kind}/period={period}/force={force}", piece),
+            rows=piece.num_rows,
+            source=release.path.name,
+            source_sha256=release.sha256,
+            notes=release.notes,
+        )
+
+
+def _pieces(rows: pd.DataFrame) -> Iterator[tuple[str, str, pa.Table]]:
+    by = ["period", "force"]
+    rest = [column for column in rows.columns if column not in by]
+    rows = rows.sort_values([*by, *rest], kind="stable")
+    table = pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata()
+    start = 0
+    for (period, force), end in rows.groupby(by).size().cumsum().items():
+        yield period, force, table.slice(start, end - start)
+        start = end
+
+
+def _write(folder: Path, place: str, piece: pa.Table) -> str:
+    buffer = io.BytesIO()
+    pq.write_table(piece, buffer, compression="zstd")
+    digest = hashlib.sha256(buffer.getvalue()).hexdigest()[:16]
+    path = f"{place}/{digest}.parquet"
+    target = folder / path
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_suffix(".unfinished")
+        unfinished.write_bytes(buffer.getvalue())
+        os.replace(unfinished, target)
+    return path

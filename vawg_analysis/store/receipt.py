@@ -1,0 +1,55 @@
+"""What a load did, in figures and in lines to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+SHOWN = 20
+"""Revisions that are read out; the file beside has them all."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A file that was taken into the store."""
+
+    kind: str
+    source: str
+    rows: int
+    new: int
+    superseded: int
+    unchanged: int
+    """Of the release's forces and periods, how many were not held before, are
+    replaced, or came again as they were."""
+    revisions: pd.DataFrame
+    """What moved in figures held before: ``force, period, group, old, new``."""
+    revisions_file: Path | None
+    notes: tuple[str, ...]
+
+    def text(self) -> str:
+        """The receipt in lines: what was taken, and the largest revisions."""
+        return "\n".join(
+            [
+                f"{self.source}: {self.kind}, {self.rows:,} rows; by force and period "
+                f"{self.new:,} new, {self.superseded:,} superseded, "
+                f"{self.unchanged:,} unchanged",
+                *(f"  note: {note}" for note in self.notes),
+                *self._revised(),
+            ]
+        )
+
+    def _revised(self) -> list[str]:
+        if self.revisions.empty:
+            return []
+        size = (self.revisions["new"] - self.revisions["old"]).abs()
+        largest = self.revisions.loc[size.nlargest(SHOWN).index]
+        return [
+            f"  {len(self.revisions):,} figures revised, the largest:",
+            *(
+                f"    {r.force}, {r.period}, {r.group}: {r.old:,.0f} → {r.new:,.0f}"
+                for r in largest.itertuples()
+            ),
+            f"  all of them: {self.revisions_file}",
+        ]

@@ -1,0 +1,43 @@
+"""What a later release changed in figures that were already held."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vawg_analysis.offences import OFFENCES
+from vawg_analysis.returns import RETURNS
+
+COLUMNS = ["force", "period", "group", "old", "new"]
+
+
+def revisions(kind: str, earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
+    """Groups whose figures moved: ``force, period, group, old, new``.
+
+    ``earlier`` and ``later`` hold the same forces and periods of return ``kind``. Where
+    offences are counted a group is an offence group, on one count basis if there are
+    two. It is listed when any figure in it moved, also where its total did not.
+    """
+    if "count" not in later or later.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    keys = list(RETURNS[kind].key)
+    old, new = _figures(earlier, keys), _figures(later, keys)
+    both = pd.concat([old.rename("old"), new.rename("new")], axis=1).reset_index()
+    moved = (both["old"] != both["new"]) & ~(both["old"].isna() & both["new"].isna())
+    groups = (
+        both.assign(group=_group(both), moved=moved)
+        .groupby(["force", "period", "group"], as_index=False)
+        .agg(old=("old", "sum"), new=("new", "sum"), moved=("moved", "any"))
+    )
+    return groups.loc[groups["moved"], COLUMNS].reset_index(drop=True)
+
+
+def _figures(rows: pd.DataFrame, keys: list[str]) -> pd.Series:
+    sums = rows.groupby(keys, dropna=False)["count"].sum(min_count=1)
+    return sums.astype("float64")
+
+
+def _group(rows: pd.DataFrame) -> pd.Series:
+    if "offence_code" not in rows:
+        return pd.Series("all", index=rows.index)
+    group = rows["offence_code"].map(lambda code: OFFENCES[code].group)
+    return group + " (" + rows["basis"] + ")" if "basis" in rows else group
