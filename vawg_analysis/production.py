@@ -52,7 +52,7 @@ def produce(
 
 
 def _edition(parameters: Parameters, sources: pd.DataFrame) -> Edition:
-    said = {RETURNS[kind].attribution for kind in sources["kind"]}
+    said = {RETURNS[kind].attribution.rstrip(".") for kind in sources["kind"]}
     return Edition(
         period=parameters.window,
         audience=parameters.audience,

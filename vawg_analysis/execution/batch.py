@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import closing, redirect_stderr
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,7 +68,7 @@ def run(
         try:
             with closing(coming):
                 for task, answer in coming:
-                    result = _result(task, answer, edition, log)
+                    result = _result(task, answer, edition)
                     results[task.job.page] = result
                     if on_result:
                         on_result(result)
@@ -77,15 +77,14 @@ def run(
     return [results[job.page] for job in jobs]
 
 
-def _result(task: Task, answer: Result | Died, edition: Edition, log: Path) -> Result:
+def _result(task: Task, answer: Result | Died, edition: Edition) -> Result:
     if not isinstance(answer, Died):
         return answer
     how = f"the process that ran it died ({answer.how})"
     failure = ended(task.job, task.saved, how)
-    with log.open("a", encoding="utf-8") as file, redirect_stderr(file):
-        return publish(
-            task.job, task.saved, edition, failure=failure, seconds=answer.seconds
-        )
+    return publish(
+        task.job, task.saved, edition, failure=failure, seconds=answer.seconds
+    )
 
 
 def _clean_up(jobs: Iterable[Job]) -> None:

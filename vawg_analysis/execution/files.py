@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -19,7 +20,8 @@ def write_whole(path: Path, text: str) -> None:
 
 def discard_unfinished(path: Path) -> None:
     """Remove what a process that was killed while it wrote ``path`` left behind."""
-    _beside(path).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        _beside(path).unlink()
 
 
 def _beside(path: Path) -> Path:

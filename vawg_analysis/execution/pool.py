@@ -22,7 +22,7 @@ READY = "ready"
 """What a process sends before anything else."""
 
 STOP = None
-"""What a process is sent last. One that is at work sees it in ``line.poll()``."""
+"""What a process is sent last."""
 
 _GRACE = 8.0
 """Seconds that a stopped process has to end what it started."""
@@ -46,6 +46,7 @@ def answers(
     serve
         Function of a module, run in each process as ``serve(line, *arguments)``. It
         sends :data:`READY`, then an answer for each task, until it gets :data:`STOP`.
+        If the caller leaves before the last answer, it is terminated at its task.
     workers
         How many processes.
 
@@ -101,7 +102,8 @@ class _Worker:
             answer = self.line.recv()
         except (EOFError, OSError):
             return self._died()
-        self._ready = True
+        if answer == READY:
+            self._ready, self._since = True, time.monotonic()
         return answer
 
     def _died(self) -> Died:
@@ -126,7 +128,6 @@ def _heard(workers: list[_Worker]) -> list[_Worker]:
 def _end(workers: list[_Worker]) -> None:
     for worker in workers:
         if worker.busy:
-            worker.give(STOP)
             worker.process.terminate()
     for worker in workers:
         worker.process.join(_GRACE)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import NoReturn
 
 from vawg_analysis.execution.attempt import execute
 from vawg_analysis.execution.edition import Edition
@@ -32,30 +33,25 @@ def serve(line: Connection, log: Path, edition: Edition, engine: Engine) -> None
     try:
         line.send(READY)
         while (task := line.recv()) is not STOP:
-            result = _produce(task, edition, engine, stopped=line.poll)
-            if result is None:
-                return
-            line.send(result)
+            line.send(_produce(task, edition, engine))
     except (EOFError, OSError):
         return
 
 
-def _produce(
-    task: Task, edition: Edition, engine: Engine, stopped: Callable[[], bool]
-) -> Result | None:
-    """The result of a task; ``None``, and nothing written, if stopped meanwhile."""
+def _produce(task: Task, edition: Edition, engine: Engine) -> Result:
     start = time.monotonic()
     failure = execute(task.job, task.saved, engine)
     seconds = time.monotonic() - start
-    if stopped():
-        return None
     return publish(task.job, task.saved, edition, failure=failure, seconds=seconds)
 
 
 def _leave_terminal(log: Path) -> None:
-    """Send to ``log`` what this process and its kernels say; leave Ctrl-C alone."""
-    if hasattr(os, "setsid"):
-        os.setsid()
+    """Send to ``log`` what this process and its kernels say, and obey no Ctrl-C.
+
+    The parent hears Ctrl-C and terminates those at work, which then end their kernels.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
     handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
     for stream in (1, 2):
         os.dup2(handle, stream)
@@ -63,3 +59,7 @@ def _leave_terminal(log: Path) -> None:
     logging.getLogger("vawg_analysis").setLevel(logging.INFO)
     # A set's order must not differ from one kernel to the next.
     os.environ.setdefault("PYTHONHASHSEED", "0")
+
+
+def _leave(*_: object) -> NoReturn:
+    raise SystemExit("terminated")

@@ -25,7 +25,10 @@ FIGURE = "figure"
 
 _TABLE = '<table style="table-layout: auto; white-space: normal">'
 _LEFT = ' style="text-align: left"'
-_RIGHT = ' style="text-align: right; font-variant-numeric: tabular-nums"'
+_RIGHT = (
+    ' style="text-align: right; white-space: nowrap;'
+    ' font-variant-numeric: tabular-nums"'
+)
 
 
 @dataclass(frozen=True, repr=False)

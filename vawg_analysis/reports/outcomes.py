@@ -126,8 +126,10 @@ class Outcomes:
             notes=sentences(own["note"]),
         )
 
-    def by_offence(self, basis: str = "recorded") -> Table:
-        """The main outcomes of each offence category."""
+    def by_offence(self, basis: str = "recorded") -> Table | Text:
+        """The main outcomes of each offence category, or that none was provided."""
+        if self.row(MAIN[0], basis=basis)["status"] == "not provided":
+            return Text("**By offence: not provided.**")
         categories = self.report.parameters.scope_in_force.categories
         columns = {
             MEASURES[pair].label: [
@@ -148,10 +150,11 @@ class Outcomes:
         )
         return Table(
             frame,
-            f"Outcomes by offence: {self.report.area}, {self.report.when}",
+            f"Outcomes by offence: {self.report.area}, {self.report.when} "
+            f"({BASES[basis]})",
             formats={"Crimes with an outcome": "count"}
             | dict.fromkeys(columns, FIGURE),
-            notes=[f"Shares are of crimes with an outcome; {BASES[basis]}."],
+            notes=["Shares are of crimes with an outcome."],
         )
 
     def _in_words(self, pair: tuple[str, str], basis: str, offence: str) -> str:

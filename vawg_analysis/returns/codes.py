@@ -75,8 +75,12 @@ def offence_code(pair: object) -> str:
             )
     if code.casefold() in known:
         return known[code.casefold()]
+    raise _new_offence(code, described)
+
+
+def _new_offence(code: str, described: str | None) -> Wrong:
     remedy = f"If the code is new, add it to {lists.OFFENCES_FILE} with its source."
-    raise Wrong(
+    return Wrong(
         "no such offence code",
         f"a code of {lists.OFFENCES_FILE}",
         lambda: " ".join(filter(None, [_meant(code, described), remedy])),

@@ -42,7 +42,7 @@ class Match:
     def problem(self) -> Problem:
         """Which columns the sheet lacks to be what it is most like."""
         header = [str(h) for h in self.sheet.top[self.row] if not is_blank(h)]
-        lacks = " and ".join(f"“{field.heading}”" for field in self.missing)
+        lacks = ", ".join(f"“{field.heading}”" for field in self.missing)
         guesses = [did_you_mean(field.heading, header) for field in self.missing]
         meant = " ".join(g.replace("Did you mean", "Is it") for g in guesses if g)
         return Problem(

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from execution_support import NOTEBOOKS, job
+from execution_support import NOTEBOOKS, dies_for_kent, job
 
 from vawg_analysis.execution.batch import run
 from vawg_analysis.problems import Refused
@@ -145,6 +145,15 @@ def test_no_kernel_outlives_a_killed_worker(batch):
     _wait_until(lambda: not _alive(batch.kernel), "the kernel still runs")
 
 
+def test_a_page_that_cannot_be_written_is_a_failure_like_another(tmp_path, edition):
+    (tmp_path / "kent").write_text("a file where the folder should be")
+    jobs = [job("succeeds", tmp_path), job("succeeds", tmp_path, "essex")]
+    log = tmp_path / "run.log"
+    results = run(jobs, edition=edition, workers=1, log=log, engine=dies_for_kent)
+    assert [r.status for r in results] == ["failed", "done"]
+    assert results[0].error == "the process that ran it died (killed by SIGKILL)"
+
+
 def test_an_unknown_parameter_stops_everything_before_it_starts(tmp_path, edition):
     jobs = [job("succeeds", tmp_path), job("raises", tmp_path, forse="kent")]
     with pytest.raises(Refused, match="Did you mean “force”"):
@@ -162,7 +171,9 @@ def test_an_empty_batch_is_no_trouble(tmp_path, edition):
 
 
 INTERRUPTED = """
+import os
 import signal
+import threading
 from pathlib import Path
 from vawg_analysis.execution.batch import run
 from vawg_analysis.execution.edition import Edition
@@ -172,6 +183,9 @@ from vawg_analysis.periods import Period
 if __name__ == "__main__":
     # a job in the background of a shell is started deaf to it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if {early}:
+        ctrl_c = threading.Timer(0.3, os.killpg, (os.getpgrp(), signal.SIGINT))
+        ctrl_c.start()
     folder = Path({folder!r})
     notebook, out = Path({notebook!r}), folder / "out"
     jobs = [
@@ -183,12 +197,13 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
-def test_interrupting_ends_every_process_and_writes_nothing(tmp_path):
-    script = tmp_path / "script.py"
+def interruptible(folder: Path, *, early: bool) -> subprocess.Popen:
+    """A run of long notebooks in a process group of its own, as a terminal has it."""
+    script = folder / "script.py"
     notebook = str(NOTEBOOKS / "waits.ipynb")
-    script.write_text(INTERRUPTED.format(folder=str(tmp_path), notebook=notebook))
-    started = subprocess.Popen(
+    filled = INTERRUPTED.format(folder=str(folder), notebook=notebook, early=early)
+    script.write_text(filled)
+    return subprocess.Popen(
         [sys.executable, str(script)],
         cwd=Path(__file__).parents[3],
         env=os.environ | {"PYTHONPATH": "."},
@@ -197,18 +212,32 @@ def test_interrupting_ends_every_process_and_writes_nothing(tmp_path):
         text=True,
         start_new_session=True,
     )
-    running = [tmp_path / "kent", tmp_path / "essex"]
-    _wait_until(lambda: all(path.exists() for path in running), "no kernel started")
-    # to the group, as a terminal sends it
-    os.killpg(started.pid, signal.SIGINT)
-    said, complained = started.communicate(timeout=30)
-    kernels = [int(path.read_text()) for path in running]
-    _wait_until(lambda: not any(map(_alive, kernels)), "a kernel still runs")
+
+
+def left_nothing(started: subprocess.Popen, folder: Path) -> None:
+    said, complained = started.communicate(timeout=60)
     assert said == ""
     assert complained.count("Traceback") == 1
     assert complained.rstrip().endswith("KeyboardInterrupt")
-    assert not (tmp_path / "out").exists()
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_interrupting_ends_every_process_and_writes_nothing(tmp_path):
+    started = interruptible(tmp_path, early=False)
+    running = [tmp_path / "kent", tmp_path / "essex"]
+    _wait_until(lambda: all(path.exists() for path in running), "no kernel started")
+    os.killpg(started.pid, signal.SIGINT)
+    left_nothing(started, tmp_path)
+    kernels = [int(path.read_text()) for path in running]
+    _wait_until(lambda: not any(map(_alive, kernels)), "a kernel still runs")
     assert not (tmp_path / "btp").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_interrupting_while_the_workers_start_is_as_quiet(tmp_path):
+    left_nothing(interruptible(tmp_path, early=True), tmp_path)
+    assert not (tmp_path / "kent").exists()
 
 
 def _alive(process: int) -> bool:

@@ -159,7 +159,8 @@ EVIL = '<script>alert(1)</script><img src=x onerror="alert(1)">'
     "cells",
     [
         [text(f"## {EVIL}\n\n{EVIL} **{EVIL}**\n\n- {EVIL}\n\n{EVIL}")],
-        [code("a", shows(text_markdown=f"{EVIL} [x](javascript:alert(1))"))],
+        [code("a", shows(text_markdown=f"*a* {EVIL}"))],
+        [text("See [this](javascript:alert(1)).")],
         [code("a", shows(text_plain=EVIL))],
         [code("a", new_output("stream", name="stdout", text=EVIL))],
         [code(f"print('{EVIL}')")],

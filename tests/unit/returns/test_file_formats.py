@@ -193,7 +193,7 @@ def test_the_nearest_kind_and_its_missing_columns_are_named(rewritten, problems_
 
     (problem,) = problems_of(rewritten(CRIME, rename))
     assert "Nearest is “recorded-crime”" in problem.what
-    assert "there is no column “Force Name” and “Offence Code”" in problem.what
+    assert "there is no column “Force Name”, “Offence Code”" in problem.what
     assert problem.remedy == "Is it “Force Nme”? Is it “Offense Code”?"
     assert problem.value.startswith("Financial Year, Financial Quarter, Force Nme")
 

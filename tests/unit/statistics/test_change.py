@@ -127,6 +127,12 @@ def test_a_detectable_change_has_the_power_asked_for(size, baseline, power):
     assert not fall > baseline and not rise < baseline
 
 
+def test_from_the_ends_a_change_goes_one_way():
+    falls, rises = detectable_proportion(500, [0, 1])
+    assert np.isnan([falls[0], rises[1]]).all()
+    assert 0 < rises[0] < 0.05 and 0.95 < falls[1] < 1
+
+
 def test_power_of_no_difference_is_half_the_error_rate():
     assert_allclose(power_of_comparison(100, 0.3, 0.3), 0.025)
     assert power_of_comparison(10, [0, 0], [0, 1]).tolist() == [0, 1]
@@ -153,7 +159,8 @@ def test_power_of_no_difference_is_half_the_error_rate():
         (lambda: power_of_comparison(0, 0.1, 0.2), "size must be above 0"),
         (lambda: power_of_comparison(9, 33, 0.2), "proportion must lie in 0–1"),
         (lambda: detectable_proportion(9, 33), "must lie in 0–1; found 33"),
-        (lambda: detectable_proportion(9, 0.3, 80), "power must lie between 0 and 1"),
+        (lambda: detectable_proportion(9, 0.3, 80), "power must be below 1"),
+        (lambda: detectable_proportion(9, 0.3, 0.02), "above the chance of a false"),
     ],
 )
 def test_messages(call, message):

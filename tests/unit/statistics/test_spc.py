@@ -236,6 +236,13 @@ def test_a_gap_ends_a_run_and_has_no_moving_range():
     assert_allclose(found["upper"] - found["mean"], 2.66)
 
 
+@pytest.mark.parametrize(("step", "mean_step"), [(4.8, 1), (4, 1.3)])
+def test_a_moving_range_outlies_from_3_267_means_on(step, mean_step):
+    # nine steps of 1 and one more: 4.8 is 3.48 times the mean, 4 is 3.08 times
+    found = xmr([*[1, 2] * 5, 2 + step], direction="increase")
+    assert_allclose(found["upper"] - found["mean"], 2.66 * mean_step)
+
+
 def test_outlying_moving_ranges_are_screened_once():
     values = [1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 40]
     screened = xmr(values, direction="increase")
@@ -281,6 +288,12 @@ def test_assurance(target, increase, decrease):
         found = xmr(values, direction=direction, target=target)
         assert found.attrs["assurance"] == assurance
     assert xmr(values, direction="increase").attrs["assurance"] is None
+
+
+def test_a_target_on_the_limit_is_not_beyond_it():
+    for direction in ("increase", "decrease"):
+        found = xmr([7] * 5, direction=direction, target=7, screen_outliers=False)
+        assert found.attrs["assurance"] == "inconsistent"
 
 
 def test_the_target_is_judged_by_the_last_phase():
@@ -332,6 +345,7 @@ def shares_by_hand(x, n, sigma):
         )
     )
 )
+@example([(0, 0), (0, 1), (1, 0)])
 def test_shares_and_rates_against_laney_by_hand(pairs):
     x, n = [a for a, _ in pairs], [a + b for a, b in pairs]
     cases = (

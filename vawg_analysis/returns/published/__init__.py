@@ -4,17 +4,19 @@ from vawg_analysis.returns.layouts import Layout
 from vawg_analysis.returns.published import (
     attitude_survey,
     boundaries,
-    crime,
     crime_survey,
     custody,
     met_vawg,
+    outcomes,
     population,
+    recorded_crime,
     street,
     workforce,
 )
 
 LAYOUTS: tuple[Layout, ...] = (
-    *crime.LAYOUTS,
+    *recorded_crime.LAYOUTS,
+    *outcomes.LAYOUTS,
     *population.LAYOUTS,
     *workforce.LAYOUTS,
     *crime_survey.LAYOUTS,

@@ -78,7 +78,7 @@ def detectable_proportion(
     baseline
         The true proportion in the baseline, in 0–1.
     power
-        Probability of finding the change, between 0 and 1.
+        Probability of finding the change, below 1 and above that of a false alarm.
     confidence
         1 less the level of the two-sided test.
 
@@ -99,14 +99,18 @@ def detectable_proportion(
     3rd edition. Wiley, chapter 4.
     """
     n, p = together(size=size, baseline=baseline)
-    refuse_where(not 0 < power < 1, power, "power must lie between 0 and 1")
     power_of_comparison(n, p, p, confidence)
+    refuse_where(
+        not (1 - confidence) / 2 < power < 1,
+        power,
+        "power must be below 1 and above the chance of a false alarm",
+    )
 
     def nearest(n: float, p: float, end: float) -> float:
         def lacking(other: float) -> float:
             return float(power_of_comparison(n, other, p, confidence)) - power
 
-        if np.isnan(n) or np.isnan(p) or p == end or not lacking(end) >= 0:
+        if np.isnan(n) or np.isnan(p) or lacking(end) < 0:
             return np.nan
         return brentq(lacking, p, end, xtol=1e-12)
 

@@ -112,7 +112,7 @@ def rate(
     count
         Observed events, ≥ 0.
     exposure
-        What the events come from: residents, officers, person-years; ≥ 0.
+        What the events come from: residents, staff, person-years; ≥ 0.
     multiplier
         The base that the rate is per, above 0.
     confidence

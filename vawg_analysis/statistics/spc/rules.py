@@ -42,7 +42,7 @@ def special_causes(
     References
     ----------
     NHS England (2019). Making data count: strengthening your decisions.
-    Reading C, Wellesley-Miller S, Turner Z, et al. NHSRplotthedots (R package).
+    NHS-R Community. NHSRplotthedots, version 0.2.2 (R package).
     """
     # a mean of equal values may differ from them in the last digit
     on_mean = np.isclose(values, mean, rtol=1e-12, atol=0)

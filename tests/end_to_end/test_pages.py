@@ -1,0 +1,124 @@
+"""From the store to pages, as ``vawg run`` makes them."""
+
+import json
+import re
+import subprocess
+import sys
+
+import nbformat
+import papermill
+import pytest
+
+from vawg_analysis.areas import REPORTED
+from vawg_analysis.parameters import Parameters
+from vawg_analysis.paths import NOTEBOOKS
+from vawg_analysis.problems import Refused
+
+PERIOD = "2018-04-to-2019-03"
+PURSUIT = "2_relentless_perpetrator_pursuit"
+SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+def vawg_run(open_store, outputs, *more):
+    where = ["--data", str(open_store.folder), "--outputs", str(outputs)]
+    return subprocess.run(
+        [sys.executable, "-m", "vawg_analysis", "run", PERIOD, *where, *more],
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+
+
+@pytest.fixture(scope="module")
+def made(open_store, tmp_path_factory):
+    """The folder of a period that was run for the nation and two awkward forces."""
+    outputs = tmp_path_factory.mktemp("outputs")
+    forces = ["--force", "england-and-wales", "--force", "btp"]
+    done = vawg_run(open_store, outputs, *forces, "--force", "city-of-london")
+    assert done.returncode == 0, done.stderr
+    return outputs / PERIOD
+
+
+def test_a_page_and_an_executed_notebook_for_each_area(made):
+    for area in ("england-and-wales", "btp", "city-of-london"):
+        page = (made / area / f"{PURSUIT}.html").read_text(encoding="utf-8")
+        assert page.count("<h1") == 1
+        assert page.count("<img") == 8
+        assert 'alt=""' not in page
+        book = nbformat.read(made / area / f"{PURSUIT}.ipynb", as_version=4)
+        assert all(c.outputs for c in book.cells if c.source.startswith("report."))
+
+
+def test_a_page_fetches_nothing(made):
+    for page in made.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"<(script|link|iframe|object)\b", text)
+        assert not re.search(r"""(src|srcset|action)\s*=\s*["']?(https?:)?//""", text)
+        assert not re.search(r"url\(\s*['\"]?https?:", text)
+
+
+def test_the_index_names_every_area_and_what_was_not_run(made):
+    index = (made / "index.html").read_text(encoding="utf-8")
+    assert all(f"{area}/{PURSUIT}.html" in index for area in ("btp", "city-of-london"))
+    assert index.count("Not run") >= len(REPORTED) - 3
+    assert "<svg" in index
+    assert "Contains OS data © Crown copyright and database right" in index
+
+
+def test_the_manifest_traces_every_page_to_its_input(made):
+    manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["pages"]) == 3
+    (origin,) = manifest["origins"].values()
+    assert "prc-pfa-2012-13-to-2024-25.parquet" in origin["inputs"]
+    assert origin["environment"]["libraries"]["pandas"]
+
+
+def test_the_nation_s_page_shows_its_figures(made):
+    page = (made / "england-and-wales" / f"{PURSUIT}.html").read_text(encoding="utf-8")
+    # 39,518 + 8,025 + 5,978: codes 19C, 19D and 19E of the shipped table, by hand
+    assert "53,521" in page
+    # 2,066 of 53,496 rapes with an outcome assigned in the year were charged
+    assert "3.9%" in page
+
+
+def test_pages_of_another_definition_are_kept_apart(made, open_store):
+    done = vawg_run(open_store, made.parent, "--force", "btp", "--audience", "internal")
+    assert done.returncode == 1
+    assert "must not" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_a_source_notebook_is_stripped_and_declares_its_parameters(source):
+    check = [sys.executable, "-m", "nbstripout", "--verify", str(source)]
+    assert subprocess.run(check, capture_output=True).returncode == 0
+    declared = papermill.inspect_notebook(str(source))
+    assert set(declared) == set(Parameters.model_fields)
+    assert all(parameter["help"] for parameter in declared.values())
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_a_cell_of_a_notebook_is_one_call(source):
+    for cell in nbformat.read(source, as_version=4).cells:
+        if cell.cell_type == "code" and "parameters" not in cell.metadata.get(
+            "tags", []
+        ):
+            lines = [line for line in cell.source.splitlines() if line.strip()]
+            assert len(lines) <= 2
+            assert not re.search(r"^\s*(def|class|for|while|if) ", cell.source, re.M)
+
+
+def test_a_misspelt_parameter_stops_papermill_itself(open_store, tmp_path):
+    given = {"forse": "kent", "data": str(open_store.folder), "outputs": str(tmp_path)}
+    with pytest.raises(papermill.PapermillExecutionError, match="Did you mean “force”"):
+        papermill.execute_notebook(
+            str(NOTEBOOKS / f"{PURSUIT}.ipynb"),
+            str(tmp_path / "out.ipynb"),
+            given,
+            progress_bar=False,
+        )
+
+
+def test_parameters_are_refused_before_anything_runs():
+    with pytest.raises(Refused):
+        Parameters.check({"period": PERIOD, "force": "kemt"})
