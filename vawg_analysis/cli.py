@@ -12,7 +12,7 @@ import click
 from vawg_analysis import __version__, paths
 from vawg_analysis.areas import require
 from vawg_analysis.framework import KPIS, PILLARS
-from vawg_analysis.kpis.table import BREAKDOWNS
+from vawg_analysis.kpis.question import BREAKDOWNS
 from vawg_analysis.parameters import AUDIENCES
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean

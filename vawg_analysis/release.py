@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.kpis.table import Question, admissions, kpi_table
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.scoped import admissions
+from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from vawg_analysis.kpis.table import Question
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.periods import Period
 from vawg_analysis.returns import Release
 from vawg_analysis.scope import Scope

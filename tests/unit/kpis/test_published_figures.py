@@ -9,7 +9,8 @@ import pytest
 
 from vawg_analysis.areas import AREAS, FORCES, NATION
 from vawg_analysis.kpis.measures import COLUMNS
-from vawg_analysis.kpis.table import Question, kpi_table
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.periods import Period
 from vawg_analysis.scope import Scope

@@ -1,0 +1,70 @@
+"""Figures that there cannot be: said as such, never as zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vawg_analysis.areas import REPORTED
+from vawg_analysis.framework import MEASURES
+from vawg_analysis.kpis import pursuit
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.outcome_types import begins
+
+
+def without_categories(table: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Categories without codes, in this scope or at the time, have no figure, not 0."""
+    for category in question.splits.get("offence", ()):
+        rows = (table["breakdown"] == "offence") & (table["category"] == category)
+        if category not in question.scope.categories:
+            reason = f"not in the scope {question.scope.name}"
+            table = _without_figure(table, rows, "not provided", reason)
+        elif begins := question.scope.begins(category):
+            early = [w.name for w in question.windows if w.start < begins.start]
+            reason = f"no offence code of its own before {begins.start:%B %Y}"
+            rows &= table["period"].isin(early)
+            table = _without_figure(table, rows, "not applicable", reason)
+    return table
+
+
+def without_later_outcomes(table: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Outcome types that came after a window have no figure in it, not zero."""
+    for measure in pursuit.OUTCOMES:
+        if first := begins(measure.outcome_types):
+            early = [w.name for w in question.windows if w.end <= first.start]
+            rows = (table["measure"] == measure.measure) & (table["numerator"] == 0)
+            reason = f"this outcome could not be given before {first.label}"
+            rows &= table["period"].isin(early)
+            table = _without_figure(table, rows, "not applicable", reason)
+    return table
+
+
+def _without_figure(
+    table: pd.DataFrame, rows: pd.Series, status: str, reason: str
+) -> pd.DataFrame:
+    return table.assign(
+        status=table["status"].mask(rows, status),
+        note=table["note"].mask(rows, reason),
+        numerator=table["numerator"].mask(rows),
+        denominator=table["denominator"].mask(rows),
+    )
+
+
+def without_returns(question: Question, kpis: Sequence[str]) -> pd.DataFrame:
+    """A row for every area and KPI whose returns are not published."""
+    measured = {measure.kpi for measure in MEASURES.values()}
+    rows = [
+        (window.name, area, name, "all", "period", "all", "all", "")
+        for window in question.windows
+        for area in REPORTED
+        for name in kpis
+        if name not in measured
+    ]
+    columns = "period force kpi measure basis breakdown category unit".split()
+    return pd.DataFrame(rows, columns=columns).assign(
+        status="not provided",
+        note="needs the forces' own returns",
+        numerator=float("nan"),
+        denominator=float("nan"),
+    )
