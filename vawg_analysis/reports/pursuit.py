@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vawg_analysis.presentation.narrative import Text, bullets
+from vawg_analysis.reports.known_sex import KnownSex
 from vawg_analysis.reports.outcomes import Outcomes
+from vawg_analysis.reports.over_time import OverTime
 from vawg_analysis.reports.recorded_crime import RecordedCrime
 from vawg_analysis.reports.report import Report
 
@@ -19,6 +21,14 @@ class Pursuit(Report):
     @property
     def recorded_crime(self) -> RecordedCrime:
         return RecordedCrime(self)
+
+    @property
+    def known_sex(self) -> KnownSex:
+        return KnownSex(self)
+
+    @property
+    def over_time(self) -> OverTime:
+        return OverTime(self)
 
     @property
     def outcomes(self) -> Outcomes:

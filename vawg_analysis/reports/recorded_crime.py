@@ -1,4 +1,4 @@
-"""KPI 5.1 in a report: crimes recorded, per head, by known sex, over time, by force."""
+"""KPI 5.1 in a report: crimes recorded, per head, and beside all forces."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.areas import AREAS, NATION, NO_PER_HEAD_COMPARISON
-from vawg_analysis.paths import PARAMS
-from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
     Text,
@@ -25,13 +23,6 @@ from vawg_analysis.presentation.wording import (
     shows_value,
 )
 from vawg_analysis.reports.report import Report
-from vawg_analysis.scope import RULES
-
-SEX = {
-    "female": "Offence names a female victim",
-    "male": "Offence names a male victim",
-    "not recorded": "Victim's sex not in the data",
-}
 
 
 @dataclass(frozen=True)
@@ -113,39 +104,6 @@ class RecordedCrime:
     def _notes(self, measure: str) -> list[str]:
         return sentences(self.rows(measure)["note"])
 
-    def by_known_sex(self) -> Picture:
-        """Crimes by offence, parted by what its wording tells of the victim."""
-        rows = self.report.admitted()
-        counts = rows.groupby(["offence", "victim_sex"], as_index=False)["count"].sum()
-        frame = pd.DataFrame(
-            {
-                "category": counts["offence"].str.capitalize(),
-                "part": counts["victim_sex"].map(SEX),
-                "value": counts["count"].astype("float64"),
-            }
-        )
-        filled = self.report.parameters.scope_in_force.categories
-        order = [category.capitalize() for category in filled]
-        frame = frame.sort_values(
-            "category", key=lambda names: names.map(order.index), kind="stable"
-        )
-        return figures.bars(frame, area=self.report.area, unit="crimes")
-
-    def rules(self) -> Table:
-        """How many crimes each rule of the scope let in, by what is known of sex."""
-        rows = self.report.admitted()
-        counts = rows.groupby(["rule", "victim_sex"], as_index=False)["count"].sum()
-        frame = pd.DataFrame(
-            {
-                "Rule of the scope": counts["rule"].map(RULES).str.capitalize(),
-                "What the table tells of the victim": counts["victim_sex"].map(SEX),
-                "Crimes": counts["count"].astype("int64"),
-            }
-        )
-        scope = self.report.parameters.scope_in_force
-        caption = f"Crimes by the rule that let them in: {self.report.area}"
-        return Table(frame, caption, notes=[scope.policy])
-
     def rates(self) -> Picture:
         """Rates by offence with their intervals, beside England and Wales."""
         rows = pd.concat([self.rows("rate", "offence", a) for a in self.report.areas])
@@ -177,45 +135,6 @@ class RecordedCrime:
             nation=AREAS[NATION].name,
             unit=rows["unit"].iloc[0],
         )
-
-    def trend(self) -> Picture:
-        """Crimes by quarter since 2012/13, with the recording changes marked."""
-        trend = self.report.tables.trend
-        filled = self.report.parameters.scope_in_force.categories
-        rows = trend[
-            (trend["force"] == self.report.force)
-            & (trend["breakdown"] == "offence")
-            & trend["category"].isin(filled)
-        ]
-        frame = pd.DataFrame(
-            {
-                "start": [Period.parse(name).start for name in rows["period"]],
-                "offence": rows["category"].to_numpy(),
-                "value": rows["value"].to_numpy(),
-            }
-        )
-        return figures.trend(frame, recording_changes(), area=self.report.area)
-
-    def changes(self) -> Table:
-        """What changed in recording, when, and how it is known."""
-        changes = recording_changes()
-        frame = pd.DataFrame(
-            {
-                "From": [f"{when:%B %Y}" for when in changes["date"]],
-                "Offence": changes["offence"].str.capitalize(),
-                "Marked": changes["label"],
-                "What changed": changes["what_changed"],
-                "Known from": changes["source"] + " (" + changes["status"] + ")",
-            }
-        )
-        return Table(frame, "Changes in recording that break the series")
-
-
-def recording_changes() -> pd.DataFrame:
-    """``params/recording_changes.csv``, its dates as dates."""
-    path = PARAMS / "recording_changes.csv"
-    changes = pd.read_csv(path, keep_default_na=False, parse_dates=["date"])
-    return changes.assign(date=changes["date"].dt.date)
 
 
 def _number(figures_with_unit: pd.Series) -> pd.Series:

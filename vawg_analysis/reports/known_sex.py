@@ -1,0 +1,59 @@
+"""How visible women and girls are in a report's data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.presentation import figures
+from vawg_analysis.presentation.tables import Table
+from vawg_analysis.presentation.theme import Picture
+from vawg_analysis.reports.report import Report
+from vawg_analysis.scope import RULES
+
+SEX = {
+    "female": "Offence names a female victim",
+    "male": "Offence names a male victim",
+    "not recorded": "Victim's sex not in the data",
+}
+
+
+@dataclass(frozen=True)
+class KnownSex:
+    """What a report shows of the victims' sex."""
+
+    report: Report
+
+    def picture(self) -> Picture:
+        """Crimes by offence, parted by what its wording tells of the victim."""
+        rows = self.report.admitted()
+        counts = rows.groupby(["offence", "victim_sex"], as_index=False)["count"].sum()
+        frame = pd.DataFrame(
+            {
+                "category": counts["offence"].str.capitalize(),
+                "part": counts["victim_sex"].map(SEX),
+                "value": counts["count"].astype("float64"),
+            }
+        )
+        filled = self.report.parameters.scope_in_force.categories
+        order = [category.capitalize() for category in filled]
+        frame = frame.sort_values(
+            "category", key=lambda names: names.map(order.index), kind="stable"
+        )
+        return figures.bars(frame, area=self.report.area, unit="crimes")
+
+    def rules(self) -> Table:
+        """How many crimes each rule of the scope let in, by what is known of sex."""
+        rows = self.report.admitted()
+        counts = rows.groupby(["rule", "victim_sex"], as_index=False)["count"].sum()
+        frame = pd.DataFrame(
+            {
+                "Rule of the scope": counts["rule"].map(RULES).str.capitalize(),
+                "What the table tells of the victim": counts["victim_sex"].map(SEX),
+                "Crimes": counts["count"].astype("int64"),
+            }
+        )
+        scope = self.report.parameters.scope_in_force
+        caption = f"Crimes by the rule that let them in: {self.report.area}"
+        return Table(frame, caption, notes=[scope.policy])

@@ -1,0 +1,60 @@
+"""Recorded crime by quarter in a report, and the changes that break the series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.paths import PARAMS
+from vawg_analysis.periods import Period
+from vawg_analysis.presentation import figures
+from vawg_analysis.presentation.tables import Table
+from vawg_analysis.presentation.theme import Picture
+from vawg_analysis.reports.report import Report
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """What a report shows of the quarters up to its period."""
+
+    report: Report
+
+    def picture(self) -> Picture:
+        """Crimes by quarter since 2012/13, with the recording changes marked."""
+        trend = self.report.tables.trend
+        filled = self.report.parameters.scope_in_force.categories
+        rows = trend[
+            (trend["force"] == self.report.force)
+            & (trend["breakdown"] == "offence")
+            & trend["category"].isin(filled)
+        ]
+        frame = pd.DataFrame(
+            {
+                "start": [Period.parse(name).start for name in rows["period"]],
+                "offence": rows["category"].to_numpy(),
+                "value": rows["value"].to_numpy(),
+            }
+        )
+        return figures.trend(frame, recording_changes(), area=self.report.area)
+
+    def changes(self) -> Table:
+        """What changed in recording, when, and how it is known."""
+        changes = recording_changes()
+        frame = pd.DataFrame(
+            {
+                "From": [f"{when:%B %Y}" for when in changes["date"]],
+                "Offence": changes["offence"].str.capitalize(),
+                "Marked": changes["label"],
+                "What changed": changes["what_changed"],
+                "Known from": changes["source"] + " (" + changes["status"] + ")",
+            }
+        )
+        return Table(frame, "Changes in recording that break the series")
+
+
+def recording_changes() -> pd.DataFrame:
+    """``params/recording_changes.csv``, its dates as dates."""
+    path = PARAMS / "recording_changes.csv"
+    changes = pd.read_csv(path, keep_default_na=False, parse_dates=["date"])
+    return changes.assign(date=changes["date"].dt.date)
