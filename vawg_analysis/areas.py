@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from vawg_analysis.paths import REFERENCE
-from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.problems import Problem, Refused
 
 NATION = "england-and-wales"
 """The 43 territorial forces and British Transport Police together."""
@@ -98,14 +99,31 @@ def slug_of(name: str) -> str | None:
 
 
 def suggestion(name: str) -> str:
-    """``Did you mean …?`` over slugs and published names, or ""."""
-    if guess := slug_of(name):
-        return f"Did you mean “{guess}”?"
-    names = {area.name: area.slug for area in AREAS.values()}
-    said = did_you_mean(name, [*AREAS, *names])
-    return next(
-        (said.replace(n, s) for n, s in names.items() if f"“{n}”" in said), said
-    )
+    """``Did you mean …?`` with the slug of an area that has a page, or "".
+
+    A published spelling of another body is not a slip and is answered with "".
+
+    >>> suggestion("BTP"), suggestion("England"), suggestion("Action Fraud")
+    ('Did you mean “btp”?', 'Did you mean “england-and-wales”?', '')
+    """
+    if meant := slug_of(name):
+        return f"Did you mean “{meant}”?" if meant in REPORTED else ""
+    slugs = {
+        _plain(spelling): slug for slug in REPORTED for spelling in _spellings(slug)
+    }
+    begun = {s for text, s in slugs.items() if text.startswith(f"{_plain(name)} ")}
+    if len(begun) == 1:
+        return f"Did you mean “{begun.pop()}”?"
+    near = difflib.get_close_matches(_plain(name), slugs, n=1)
+    return f"Did you mean “{slugs[near[0]]}”?" if near else ""
+
+
+def _spellings(slug: str) -> tuple[str, str]:
+    return slug, AREAS[slug].name
+
+
+def _has_no_page(name: str) -> bool:
+    return (slug_of(name) or NATION) not in REPORTED
 
 
 def require(slugs: Iterable[str]) -> tuple[str, ...]:
@@ -113,7 +131,7 @@ def require(slugs: Iterable[str]) -> tuple[str, ...]:
     slugs = tuple(slugs)
     unknown = [
         Problem(
-            "no such force",
+            "no page is made for it" if _has_no_page(slug) else "no such force",
             value=slug,
             allowed="a slug of data/reference/forces.csv, or england-and-wales",
             remedy=suggestion(slug),

@@ -51,4 +51,5 @@ def _read() -> dict[str, Offence]:
 
 
 OFFENCES: dict[str, Offence] = _read()
-NOT_FRAUD = tuple(code for code, offence in OFFENCES.items() if not offence.is_fraud)
+NOT_FRAUD = {c: o.group for c, o in OFFENCES.items() if not o.is_fraud}
+"""Every code of police recorded crime without fraud, and its group."""

@@ -59,7 +59,8 @@ class Parameters(BaseModel):
         try:
             return cls(**given)
         except ValidationError as error:
-            raise Refused(map(_problem, error.errors())) from None
+            faults = (problem for f in error.errors() for problem in _problems(f))
+            raise Refused(faults) from None
 
     @property
     def window(self) -> Period:
@@ -83,25 +84,33 @@ class Parameters(BaseModel):
         return folder / self.period
 
 
-def _problem(fault: Mapping) -> Problem:
-    """One pydantic fault in words."""
-    name = str(fault["loc"][0])
-    if fault["type"] == "extra_forbidden":
-        known = list(Parameters.model_fields)
-        return Problem(
-            "no such parameter",
-            value=name,
-            allowed=", ".join(known),
-            remedy=did_you_mean(name, known),
-        )
+def _problems(fault: Mapping) -> tuple[Problem, ...]:
+    """One pydantic fault in words; what another check refused, as it said it."""
     cause = (fault.get("ctx") or {}).get("error")
     if isinstance(cause, Refused):
-        return cause.problems[0]
+        return cause.problems
+    name = str(fault["loc"][0])
+    return (_unknown(name) if fault["type"] == "extra_forbidden" else _wrong(fault),)
+
+
+def _unknown(name: str) -> Problem:
+    known = list(Parameters.model_fields)
+    return Problem(
+        "no such parameter",
+        value=name,
+        allowed=", ".join(known),
+        remedy=did_you_mean(name, known),
+    )
+
+
+def _wrong(fault: Mapping) -> Problem:
+    name = str(fault["loc"][0])
+    missing = fault["type"] == "missing"
+    value = None if missing else fault["input"]
     allowed = {"audience": AUDIENCES, "victims": VICTIMS}.get(name, ())
     return Problem(
-        "a parameter is missing" if fault["type"] == "missing" else "not allowed here",
-        column=name,
-        value=None if fault["type"] == "missing" else fault["input"],
+        f"parameter “{name}” " + ("is missing" if missing else "is not right"),
+        value="nothing" if value is None and not missing else value,
         allowed=", ".join(allowed) or "text",
-        remedy=did_you_mean(fault["input"], allowed),
+        remedy="" if missing else did_you_mean(value, allowed),
     )

@@ -9,7 +9,9 @@ from datetime import date
 
 from vawg_analysis.problems import Problem, Refused
 
-_NAME = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-to-(\d{4})-(0[1-9]|1[0-2])")
+_NAME = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-to-([0-9]{4})-(0[1-9]|1[0-2])")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Beyond these a year is a slip of the finger."""
 
 
 @dataclass(frozen=True, order=True)
@@ -29,14 +31,16 @@ class Period:
         match = _NAME.fullmatch(str(name).strip())
         if match:
             first_year, first, last_year, last = map(int, match.groups())
-            if (first_year, first) <= (last_year, last):
+            in_order = (first_year, first) <= (last_year, last)
+            if in_order and FIRST_YEAR <= first_year and last_year <= LAST_YEAR:
                 return cls(date(first_year, first, 1), _next_month(last_year, last))
         raise Refused(
             [
                 Problem(
                     "this is not a period",
                     value=name,
-                    allowed="first and last month, as in 2021-10-to-2022-03",
+                    allowed="first and last month, as in 2021-10-to-2022-03, "
+                    f"of the years {FIRST_YEAR} to {LAST_YEAR}",
                 )
             ]
         )

@@ -25,15 +25,6 @@ from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.store import Store
 
-FEEDING = (
-    "recorded-crime",
-    "outcomes",
-    "population",
-    "crime-survey",
-    "attitude-survey",
-)
-"""The returns that the KPI table reads."""
-
 
 @dataclass(frozen=True)
 class Tables:
@@ -69,6 +60,7 @@ def question(parameters: Parameters, *windows: Period) -> Question:
 
 def compute(store: Store, parameters: Parameters) -> Tables:
     """Compute every table of the period from the store."""
+    store = Store(store.folder)
     quarters = _trend_quarters(parameters)
     trend = kpi_table(
         store,
@@ -79,18 +71,15 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         kpis=kpi_table(store, question(parameters)),
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
-        sources=_sources(store, parameters),
+        sources=_sources(store),
     )
 
 
-def _sources(store: Store, parameters: Parameters) -> pd.DataFrame:
-    """One row for each file that holds a current figure of the period or its trend."""
-    until = parameters.window.end
+def _sources(store: Store) -> pd.DataFrame:
+    """One row for each file of which something was read."""
     files = {
         (part.kind, part.source, part.source_sha256, " ".join(part.notes))
-        for kind in FEEDING
-        for part in store.of(kind)
-        if Period.parse(part.period).start < until
+        for part in store.used.values()
     }
     return pd.DataFrame(sorted(files), columns=["kind", "file", "sha256", "notes"])
 
@@ -150,23 +139,32 @@ def kpis(
     return table[wanted].reset_index(drop=True)
 
 
+WRITERS = {".csv": pd.DataFrame.to_csv, ".parquet": pd.DataFrame.to_parquet}
+"""How a table is written, by the ending of its file's name in lower case."""
+
+
+def writable(path: Path) -> Path:
+    """``path`` itself, or :class:`Refused` where its ending is not that of a table."""
+    if path.suffix.lower() in WRITERS:
+        return path
+    raise Refused(
+        [
+            Problem(
+                "this kind of file is not written",
+                file=str(path),
+                allowed=" or ".join(WRITERS),
+            )
+        ]
+    )
+
+
 def save(table: pd.DataFrame, path: Path) -> None:
     """Write ``table`` as ``.csv`` or ``.parquet``, by the name's ending, whole or not.
 
     Raises :class:`Refused` for another ending.
     """
-    writers = {".csv": table.to_csv, ".parquet": table.to_parquet}
-    if path.suffix not in writers:
-        raise Refused(
-            [
-                Problem(
-                    "this kind of file is not written",
-                    file=str(path),
-                    allowed=" or ".join(writers),
-                )
-            ]
-        )
+    write = WRITERS[writable(path).suffix.lower()]
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-    writers[path.suffix](unfinished, index=False)
+    write(table, unfinished, index=False)
     os.replace(unfinished, path)

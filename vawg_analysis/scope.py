@@ -12,33 +12,23 @@ from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
-import yaml
 
 from vawg_analysis.offences import OFFENCES
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.scope_policy import read_policy
+from vawg_analysis.scope_table import read_table
+from vawg_analysis.scope_terms import CATEGORIES, HONOUR_FLAG, RULES
 
 VICTIMS = ("women-and-girls", "all")
-RULES = {
-    "always": "the offence itself is in scope",
-    "female_victim": "in scope where the victim is female",
-    "domestic_abuse_flag": "in scope where the victim is female and the crime carries "
-    "the domestic-abuse flag",
-}
-CATEGORIES = (
-    "rape",
-    "other sexual offences",
-    "stalking",
-    "harassment",
-    "controlling or coercive behaviour",
-    "malicious communications",
-    "violence",
-    "honour-based abuse",
-)
-"""The offence categories in the order in which they are shown."""
-HONOUR_FLAG = "flag:honour_based_abuse"
-"""The row of a scope table that speaks for a flag and not for an offence code."""
+
+__all__ = ["CATEGORIES", "HONOUR_FLAG", "RULES", "VICTIMS", "Scope", "scope_names"]
+
+
+def scope_names(folder: Path = PARAMS / "scope") -> list[str]:
+    """The scopes that there are, by name."""
+    return sorted(path.stem for path in folder.glob("*.csv"))
 
 
 @dataclass(frozen=True)
@@ -59,8 +49,11 @@ class Scope:
 
     @classmethod
     def load(cls, name: str, folder: Path = PARAMS / "scope") -> Scope:
-        """Read ``folder/name.csv`` and its policy, or raise :class:`Refused`."""
-        known = sorted(path.stem for path in folder.glob("*.csv"))
+        """Read ``folder/name.csv`` and its policy, or raise :class:`Refused`.
+
+        The refusal names file, row, column and value of every fault.
+        """
+        known = scope_names(folder)
         if name not in known:
             raise Refused(
                 [
@@ -73,7 +66,7 @@ class Scope:
                 ]
             )
         table_path, policy_path = folder / f"{name}.csv", folder / f"{name}.yaml"
-        policy = yaml.safe_load(policy_path.read_text(encoding="utf-8"))
+        table, policy = read_table(table_path), read_policy(policy_path)
         digest = hashlib.sha256(table_path.read_bytes() + policy_path.read_bytes())
         return cls(
             name=name,
@@ -82,7 +75,7 @@ class Scope:
             policy=" ".join(policy["policy"].split()),
             needs=tuple(policy["needs"]),
             counts_unknown_sex=policy["unknown_sex"] == "counted",
-            table=pd.read_csv(table_path, dtype=str, keep_default_na=False),
+            table=table,
             sha256=digest.hexdigest(),
         )
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from vawg_analysis.keyed_file import Entry, read_keys
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.scope import scope_names
+
+ALLOWED = {
+    "scope": "the name of a table in params/scope",
+    "smallest_base": "a whole number from 1",
+    "immature_above": "a share from 0 to 1",
+    "trend_from": "a financial quarter, as in 2012-04-to-2012-06",
+    "notes": "a list of sentences, each after “- ”",
+}
 
 
 class Settings(BaseModel):
@@ -18,35 +29,101 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     scope: str
-    smallest_base: int = Field(ge=1)
-    immature_above: float = Field(ge=0, le=1)
+    smallest_base: Annotated[int, Field(ge=1, strict=True)]
+    immature_above: Annotated[float, Field(ge=0, le=1, strict=True)]
     trend_from: str
     notes: tuple[str, ...] = ()
 
 
 def settings(period: Period, folder: Path = PARAMS) -> Settings:
     """The settings of ``period``; :class:`Refused` names the file and key at fault."""
-    said = _yaml(folder / "defaults.yaml")
+    defaults = folder / "defaults.yaml"
     own = folder / "periods" / f"{period.name}.yaml"
-    if own.exists():
-        said |= _yaml(own)
+    _refuse_misnamed(own.parent, period)
+    said = read_keys(defaults) | (read_keys(own) if own.exists() else {})
     try:
-        return Settings(**said)
+        found = Settings(**{key: entry.value for key, entry in said.items()})
     except ValidationError as error:
-        raise Refused(
-            Problem(
-                str(fault["msg"]),
-                file=str(own if own.exists() else folder / "defaults.yaml"),
-                column=".".join(map(str, fault["loc"])),
-                value=fault["input"],
-                allowed="keys " + ", ".join(Settings.model_fields),
-                remedy=did_you_mean(fault["loc"][0], Settings.model_fields)
-                if fault["type"] == "extra_forbidden"
-                else "",
-            )
-            for fault in error.errors()
-        ) from None
+        raise Refused(_problem(f, said, defaults) for f in error.errors()) from None
+    if faults := [*_scope_faults(said["scope"]), *_trend_faults(said, period)]:
+        raise Refused(faults)
+    return found
 
 
-def _yaml(path: Path) -> dict:
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+def _problem(fault: Mapping, said: Mapping[str, Entry], defaults: Path) -> Problem:
+    """One pydantic fault in words, blamed on the file that holds the key."""
+    key = str(fault["loc"][0])
+    known = list(Settings.model_fields)
+    if fault["type"] == "missing":
+        what = f"the key “{key}” is missing"
+        return Problem(what, file=str(defaults), allowed=ALLOWED[key])
+    if fault["type"] == "extra_forbidden":
+        return Problem(
+            f"there is no key “{key}”",
+            file=said[key].where,
+            allowed=", ".join(known),
+            remedy=did_you_mean(key, known),
+        )
+    return Problem(
+        f"“{key}” does not take this value",
+        file=said[key].where,
+        value="nothing" if fault["input"] is None else fault["input"],
+        allowed=ALLOWED[key],
+    )
+
+
+def _scope_faults(said: Entry) -> Iterator[Problem]:
+    known = scope_names()
+    if said.value not in known:
+        yield Problem(
+            "no such scope",
+            file=said.where,
+            value=said.value,
+            allowed=", ".join(known),
+            remedy=did_you_mean(said.value, known),
+        )
+
+
+def _trend_faults(said: Mapping[str, Entry], period: Period) -> Iterator[Problem]:
+    given = said["trend_from"]
+    try:
+        quarter = Period.parse(str(given.value))
+    except Refused:
+        quarter = None
+    if quarter is None or quarter.quarters != (quarter,):
+        what, remedy = "“trend_from” is not a financial quarter", ""
+    elif quarter.start >= period.end:
+        what = f"the trend would begin after the end of {period.name}"
+        remedy = f"Give an earlier trend_from in params/periods/{period.name}.yaml."
+    else:
+        return
+    yield Problem(
+        what,
+        file=given.where,
+        value=given.value,
+        allowed=ALLOWED["trend_from"] + ", that begins before the period ends",
+        remedy=remedy,
+    )
+
+
+def _refuse_misnamed(folder: Path, period: Period) -> None:
+    """A file that belongs to no period would be left out without a word."""
+    misnamed = [
+        Problem(
+            "the name of this file is no period, so nothing would read it",
+            file=str(path),
+            allowed="first and last month, as in 2021-10-to-2022-03.yaml",
+            remedy=did_you_mean(path.name, [f"{period.name}.yaml"]),
+        )
+        for path in sorted(folder.glob("*"))
+        if not path.name.startswith((".", "README")) and not _is_of_a_period(path)
+    ]
+    if misnamed:
+        raise Refused(misnamed)
+
+
+def _is_of_a_period(path: Path) -> bool:
+    try:
+        return f"{Period.parse(path.stem).name}.yaml" == path.name
+    except Refused:
+        return False

@@ -1,12 +1,16 @@
 """The command as a user types it: what it prints, what it exits with."""
 
 import io
+import os
 import subprocess
 import sys
 
+import click
 import pandas as pd
 import pytest
 
+from vawg_analysis import cli
+from vawg_analysis.cli.commands import commands
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.paths import OPEN_DATA
 
@@ -14,9 +18,16 @@ PUBLISHED = OPEN_DATA / "recorded-crime" / "prc-pfa-2017-18-as-published.csv"
 PERIOD = "2017-04-to-2018-03"
 
 
-def vawg(*arguments):
+def vawg(*arguments, **environment):
     command = [sys.executable, "-m", "vawg_analysis", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300)
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=300,
+        env=os.environ | environment,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +113,11 @@ def test_kpis_writes_the_format_that_the_name_asks_for(loaded, tmp_path):
         (["run", PERIOD, "--pillar", "4"], "1, 2, 3"),
         (["load", "no-such-file.csv"], "does not exist"),
         (["kpis", PERIOD, "--victim", "all"], "--victims"),
+        (["kpis", "0000-01-to-0000-03"], "1900 to 2100"),
+        (["kpis", "9999-10-to-9999-12"], "1900 to 2100"),
+        (["kpis", PERIOD, "--output", "x.xlsx", "--data", "none"], ".csv or .parquet"),
+        (["kpis", PERIOD, "--force", "mdp"], "no page is made for it"),
+        (["run", PERIOD, "--pillar", "1"], "no notebook for pillar 1. Allowed: 2."),
     ],
 )
 def test_a_slip_in_a_command_is_answered_with_exit_status_2(arguments, said):
@@ -116,3 +132,78 @@ def test_a_store_that_is_not_there_is_said(tmp_path):
     assert done.returncode == 1
     assert "vawg load --data" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_asked_for_twice_is_given_once_in_upper_case_too(loaded, tmp_path):
+    file = tmp_path / "KPIS.CSV"
+    asked = ["kpis", PERIOD, *["--kpi", "5.1"] * 2, *["--force", "kent"] * 2]
+    options = ["--output", file, "--data", loaded, "--outputs", tmp_path]
+    done = vawg(*asked, *options)
+    assert done.returncode == 0, done.stderr
+    table = pd.read_csv(file)
+    key = ["force", "kpi", "measure", "basis", "breakdown", "category"]
+    assert len(table) == len(table[key].drop_duplicates()) > 0
+
+
+@pytest.mark.parametrize("option", ["--data", "--outputs", "--output"])
+def test_a_path_below_a_file_is_said_in_one_line(loaded, tmp_path, option):
+    (tmp_path / "file").write_text("")
+    below = tmp_path / "file" / "below.csv"
+    given = {"--data": loaded, "--outputs": tmp_path} | {option: below}
+    options = [part for pair in given.items() for part in pair]
+    done = vawg("kpis", PERIOD, "--kpi", "5.1", *options)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert str(tmp_path / "file") in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_narrow_terminal_stops_nothing(encoding):
+    for asked in (["kpis", PERIOD, "--force", "kemt"], ["lod"], ["run", "--help"]):
+        done = vawg(*asked, PYTHONIOENCODING=encoding)
+        assert "Traceback" not in done.stderr
+        assert done.returncode == (0 if "--help" in asked else 2)
+
+
+def test_a_folder_says_what_of_it_is_not_read(tmp_path):
+    (tmp_path / "empty").mkdir()
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    for name in ("old.zip", "talk.txt", "README.md", "a.csv.note.yaml", ".hidden"):
+        (folder / name).write_text("")
+    done = vawg("check", tmp_path / "empty", folder)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"{tmp_path / 'empty'}: no table is in this folder",
+        f"{folder}: no table is in this folder",
+        f"{folder}: not read: old.zip, talk.txt",
+    ]
+
+
+def test_check_reads_out_the_notes_of_a_release():
+    file = "outcomes-2024-25-offence-codes-inferred.parquet"
+    done = vawg("check", OPEN_DATA / "outcomes" / file)
+    assert done.returncode == 0, done.stderr
+    assert "\n  note: " in done.stdout
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, click.Abort])
+def test_an_interrupt_leaves_without_a_traceback(monkeypatch, capsys, raised):
+    def interrupted(**_):
+        raise raised
+
+    monkeypatch.setattr(commands, "main", interrupted)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 130
+    said = capsys.readouterr().err
+    assert said == "Interrupted; what was finished stays.\n"
+
+
+@pytest.mark.parametrize("command", ["check", "load", "kpis", "run"])
+def test_help_says_of_every_option_what_it_does_and_its_default(command):
+    for option in commands.commands[command].params:
+        if isinstance(option, click.Option):
+            assert option.help, option.name
+            known = "[default: " in option.help or option.show_default
+            assert known or option.is_flag, option.name

@@ -1,7 +1,18 @@
 import pytest
 
-from vawg_analysis.areas import FORCES, NATION, REPORTED, TERRITORIAL, require, slug_of
+from vawg_analysis.areas import (
+    AREAS,
+    FORCES,
+    NATION,
+    REPORTED,
+    TERRITORIAL,
+    require,
+    slug_of,
+    suggestion,
+)
 from vawg_analysis.problems import Refused
+
+AREAS_WITHOUT_PAGE = set(AREAS) - set(REPORTED)
 
 
 def test_43_territorial_forces_british_transport_police_and_the_nation():
@@ -41,6 +52,11 @@ def test_every_published_spelling_finds_its_force(published, slug):
         ("kentt", "kent"),
         ("Norfolk", "norfolk"),
         ("metropolitan-police", "metropolitan"),
+        ("Metropolitan Police", "metropolitan"),
+        ("KENT", "kent"),
+        ("btP", "btp"),
+        ("england", "england-and-wales"),
+        ("England", "england-and-wales"),
     ],
 )
 def test_a_misspelt_force_is_answered_with_the_nearest(typed, meant):
@@ -52,3 +68,18 @@ def test_every_unknown_force_is_named_at_once():
     with pytest.raises(Refused) as refused:
         require(["kent", "kemt", "sufolk"])
     assert [problem.value for problem in refused.value.problems] == ["kemt", "sufolk"]
+
+
+@pytest.mark.parametrize("name", ["mdp", "MDP", "action-fraud", "cifas", "modp", "cnc"])
+def test_no_body_without_a_page_is_suggested(name):
+    assert suggestion(name) == ""
+
+
+@pytest.mark.parametrize("name", ["modpp", "action-frauds", "uk-financ", "west"])
+def test_a_suggestion_has_a_page(name):
+    assert all(f"“{slug}”" not in suggestion(name) for slug in AREAS_WITHOUT_PAGE)
+
+
+def test_a_body_without_a_page_is_told_from_a_misspelt_force():
+    with pytest.raises(Refused, match="no page is made for it"):
+        require(["action-fraud"])

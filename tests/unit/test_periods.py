@@ -57,8 +57,23 @@ def test_quarters_between_takes_both_ends():
 
 
 @pytest.mark.parametrize(
-    "name", ["2021-13-to-2022-03", "2022-03-to-2021-10", "2021/22", "", "2021-10"]
+    "name",
+    [
+        "2021-13-to-2022-03",
+        "2022-03-to-2021-10",
+        "2021/22",
+        "",
+        "2021-10",
+        "0000-01-to-0000-03",
+        "1899-10-to-1900-03",
+        "2100-10-to-2101-03",
+        "9999-10-to-9999-12",
+    ],
 )
 def test_what_is_not_a_period_is_refused_with_an_example(name):
     with pytest.raises(Refused, match="2021-10-to-2022-03"):
         Period.parse(name)
+
+
+def test_the_last_month_of_the_last_year_is_a_period():
+    assert Period.parse("2100-12-to-2100-12").end == date(2101, 1, 1)

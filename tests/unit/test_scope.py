@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.offences import OFFENCES
+from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Refused
 from vawg_analysis.scope import CATEGORIES, HONOUR_FLAG, RULES, Scope
 
@@ -111,3 +112,95 @@ def test_admissions_add_up_by_rule():
 def test_a_misspelt_scope_is_answered():
     with pytest.raises(Refused, match="Did you mean “npcc-2022”"):
         Scope.load("npcc-2020")
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Copies of a shipped scope, called ``own``, with one thing in each replaced."""
+
+    def write(table=("", ""), policy=("", "")):
+        for ending, (old, new) in ((".csv", table), (".yaml", policy)):
+            text = (PARAMS / "scope" / f"npcc-2022{ending}").read_text(encoding="utf-8")
+            assert old in text
+            (tmp_path / f"own{ending}").write_text(text.replace(old, new, 1))
+        return tmp_path
+
+    return write
+
+
+def refusals(folder):
+    with pytest.raises(Refused) as refused:
+        Scope.load("own", folder)
+    return refused.value.problems
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "row", "column", "value", "said"),
+    [
+        ("19A,", "19X,", 3, "offence_code", "19X", "offence_codes.csv"),
+        ("female_victim", "femal_victim", 4, "rule", "femal_victim", "“female_victim”"),
+        ("2004),always", "2004),allways", 3, "rule", "allways", "“always”"),
+        (
+            "domestic_abuse_flag",
+            "domestic_abuse",
+            46,
+            "rule",
+            "domestic_abuse",
+            "Did you mean “domestic_abuse_flag”?",
+        ),
+        ("2,female", "2,femal", 3, "victim_sex", "femal", "“female”"),
+        ("female,yes", "female,maybe", 6, "child_victim", "maybe", "not recorded"),
+        ("recalled,expired", "recaled,expired", 3, "status", "recaled", "“recalled”"),
+        ("19B,", "19A,", 4, "offence_code", "19A", "has a row already, row 3"),
+        (",stalking,", ",Stalkng,", 37, "category", "Stalkng", "“stalking”"),
+        ("always,rape", "always,", 3, "category", None, "empty"),
+    ],
+)
+def test_a_slip_in_a_scope_table_is_refused(
+    written, old, new, row, column, value, said
+):
+    [problem] = refusals(written((old, new)))
+    assert (problem.row, problem.column, problem.value) == (row, column, value)
+    assert problem.file.endswith("own.csv")
+    assert said in str(problem)
+
+
+def test_a_renamed_heading_is_refused_with_both_names(written):
+    missing, unknown = refusals(written(("victim_sex", "victims_sex")))
+    assert (missing.column, unknown.column) == ("victim_sex", "victims_sex")
+    assert unknown.remedy == "Did you mean “victim_sex”?"
+
+
+def test_a_row_with_too_many_cells_is_refused(written):
+    [problem] = refusals(written(("19A,Rape", "19A,,Rape")))
+    assert problem.row == 3
+
+
+def test_a_scope_may_add_a_category(written):
+    own = Scope.load("own", written((",rape,", ",abduction,")))
+    assert own.categories[-1] == "abduction"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("left out", "leftout", "Did you mean “left out”?"),
+        ("unknown_sex: left out", "unknown_sex: yes", "counted or left out"),
+        ("[victim_sex,", "[victims_sex,", "Did you mean “victim_sex”?"),
+        ("needs:", "need:", "there is no key “need”"),
+        ("title: Off", "# title: Off", "the key “title” is missing"),
+        ('"2026-11"', "2026.11", "“version” does not take this value"),
+        ("title:", "title", "line"),
+    ],
+)
+def test_a_slip_in_a_policy_is_refused(written, old, new, said):
+    problems = refusals(written(policy=(old, new)))
+    assert all("own.yaml" in problem.file for problem in problems)
+    assert said in "\n".join(map(str, problems))
+
+
+def test_a_scope_without_its_policy_is_refused(written):
+    folder = written()
+    (folder / "own.yaml").unlink()
+    [problem] = refusals(folder)
+    assert "own.yaml: there is no such file" in str(problem)

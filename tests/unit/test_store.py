@@ -153,3 +153,65 @@ def test_a_return_that_is_not_held_is_empty_with_its_columns(tmp_path):
     rows = Store(tmp_path).read("population")
     assert rows.empty
     assert list(rows.columns) == ["period", "force", "sex", "age_band", "count"]
+
+
+def test_one_count_basis_does_not_supersede_the_other(tmp_path):
+    def outcomes(basis, count):
+        rows = release([row("kent", "19C", count)], f"{basis}.csv").rows
+        rows.insert(3, "outcome_type", "1")
+        rows.insert(4, "basis", basis)
+        return Release("outcomes", rows, Path(f"{basis}.csv"), basis)
+
+    store = Store(tmp_path)
+    store.take(outcomes("recorded", 10))
+    receipt = store.take(outcomes("assigned", 7))
+    assert (receipt.new, receipt.superseded) == (1, 0)
+    held = Store(tmp_path).read("outcomes").set_index("basis")["count"]
+    assert held.to_dict() == {"recorded": 10, "assigned": 7}
+
+
+def test_a_file_that_reaches_less_far_is_taken_with_a_warning(tmp_path):
+    store = Store(tmp_path)
+    later = "2024-04-to-2024-06"
+    both = [row("kent", "19C", 10), row("kent", "19C", 11, later)]
+    assert store.take(release(both, "newer.csv")).notes == ()
+    receipt = store.take(release([row("kent", "19C", 9)], "older.csv"))
+    assert "LOOK TWICE" in receipt.text()
+    assert "newer.csv, which reaches to 2024-04-to-2024-06" in receipt.text()
+
+
+def test_a_damaged_catalogue_is_said(tmp_path):
+    (tmp_path / "catalogue.json").write_text('[{"kind": "x"}]')
+    with pytest.raises(Refused, match="load its files again"):
+        Store(tmp_path).read("population")
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [("Query interrupted", KeyboardInterrupt), ("out of memory", RuntimeError)],
+)
+def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10)]))
+
+    class Connection:
+        """A connection whose query ends as DuckDB's does on Ctrl-C."""
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def read_parquet(self, _):
+            return self
+
+        def create_view(self, _):
+            pass
+
+        def execute(self, _):
+            raise RuntimeError(said)
+
+    monkeypatch.setattr("vawg_analysis.store.store.duckdb.connect", Connection)
+    with pytest.raises(heard):
+        store.read("recorded-crime")

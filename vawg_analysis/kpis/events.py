@@ -1,4 +1,4 @@
-"""What the store holds of a window: figures by force, complete or said to be missing.
+"""What the store holds of a window: counts by force, complete or said to be missing.
 
 A force counts only with all its quarters: a sum over part of a window is not the
 window's figure. England and Wales is the sum of the forces that count.
@@ -6,18 +6,16 @@ window's figure. England and Wales is the sum of the forces that count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, FORCES, NATION
+from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.coverage import MISSING, coverage, joint
+from vawg_analysis.offences import OFFENCES
 from vawg_analysis.periods import Period
 from vawg_analysis.store import Part, Store
-
-MISSING = "not provided"
-LARGEST_GAP = 0.05
-"""Our choice: with more of its figures missing, a force's sum is not shown at all."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +24,12 @@ class Events:
 
     ``frame``: ``period`` (the window), ``force``, the return's columns, ``count``; of
     forces that reported the whole window, and of ``england-and-wales``.
-    ``coverage``: a row for each window and area: ``period, force, status, note``, the
-    status one of ``ok``, ``provisional`` (a few figures, or for the nation a force,
-    are missing) or ``not provided``.
+    ``holes``: the same columns; ``count`` is how many single figures are missing.
+    ``coverage``: ``period, force, status, note`` for each window and area.
     """
 
     frame: pd.DataFrame
+    holes: pd.DataFrame
     coverage: pd.DataFrame
 
 
@@ -41,48 +39,128 @@ def read_events(
     windows: Sequence[Period],
     columns: Sequence[str],
     *,
-    codes: Iterable[str],
+    codes: Mapping[str, str],
     where: str = "true",
+    every_group: bool = False,
 ) -> Events:
     """Sum a quarterly return over each window, by ``force`` and ``columns``.
 
-    ``codes`` are the offence codes asked for; ``where`` is an SQL condition that every
-    row must meet for its quarter to count as reported.
+    ``codes`` are the offence codes asked for, each with the group it belongs to;
+    ``where`` is an SQL condition that every row must meet for its quarter to count as
+    reported. With ``every_group`` a force must have a row for each group in each
+    quarter from the group's first on: a table that lists its zeros says nothing of
+    what it does not list.
     """
     quarters = _quarters(windows)
     parts = store.of(kind, set(quarters["quarter"]))
     if not parts:
         return _nothing(windows, columns)
-    tables = {"windows": quarters, "codes": pd.DataFrame({"code": list(codes)})}
+    tables = {
+        "windows": quarters,
+        "codes": pd.DataFrame(codes.items(), columns=["code", "grouping"]),
+        "needs": _needs(quarters["quarter"], codes if every_group else {}),
+    }
+    counts = _counts(store, parts, tables, columns, where)
+    present = coverage(
+        windows,
+        _reported(store, parts, tables, where),
+        _notes(parts, quarters),
+    )
+    return _complete(counts, present, columns)
+
+
+def together(first: Events, second: Events) -> tuple[Events, Events]:
+    """Two returns over the forces that both cover, each with its nation summed anew."""
+    present = joint(first.coverage, second.coverage)
+    return tuple(
+        Events(
+            *(_with_nation(_without_nation(f), present) for f in (e.frame, e.holes)),
+            present,
+        )
+        for e in (first, second)
+    )
+
+
+def _counts(
+    store: Store,
+    parts: list[Part],
+    tables: dict[str, pd.DataFrame],
+    columns: Sequence[str],
+    where: str,
+) -> pd.DataFrame:
     by = ", ".join(f"rows.{column}" for column in ["force", *columns])
-    frame = store.query(
-        f"select windows.period, {by}, sum(count)::bigint as count from rows "
+    return store.query(
+        f"select windows.period, {by}, coalesce(sum(count), 0)::bigint as count, "
+        "count(*) filter (where missing = 'not provided') as holes from rows "
         "join windows on rows.period = windows.quarter "
         "semi join codes on rows.offence_code = codes.code "
-        f"where count is not null and {where} group by all",
+        f"where {where} group by all",
         parts,
         **tables,
     )
-    reported = store.query(
+
+
+def _reported(
+    store: Store, parts: list[Part], tables: dict[str, pd.DataFrame], where: str
+) -> pd.DataFrame:
+    return store.query(
         "select windows.period, force, "
         "count(distinct rows.period) filter (where missing <> 'not provided') "
         "as quarters, "
         "count(*) filter (where missing = 'not provided' and code is not null) "
         "as holes, "
-        "count(*) filter (where code is not null) as asked "
+        "count(*) filter (where code is not null) as asked, "
+        "count(distinct needs.quarter || needs.grouping) as groups, "
+        "(select count(*) from needs join windows as w using (quarter) "
+        "where w.period = windows.period) as needed "
         "from rows left join codes on rows.offence_code = codes.code "
+        "left join needs on rows.period = needs.quarter "
+        "and codes.grouping = needs.grouping "
         f"join windows on rows.period = windows.quarter where {where} group by all",
         parts,
         **tables,
     )
-    coverage = _coverage(windows, reported, _notes(parts, quarters))
-    return Events(_with_nation(frame, coverage, list(columns)), coverage)
+
+
+def _needs(quarters: Iterable[str], codes: Mapping[str, str]) -> pd.DataFrame:
+    """The groups a table must list in each quarter: each from its first code on."""
+    firsts = {group: _first(of) for group, of in _groups(codes).items()}
+    return pd.DataFrame(
+        [
+            (quarter, group)
+            for quarter in sorted(set(quarters))
+            for group, first in firsts.items()
+            if not first or first <= Period.parse(quarter)
+        ],
+        columns=["quarter", "grouping"],
+    ).astype(str)
+
+
+def _groups(codes: Mapping[str, str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for code, group in codes.items():
+        groups.setdefault(group, []).append(code)
+    return groups
+
+
+def _first(codes: list[str]) -> Period | None:
+    firsts = [OFFENCES[code].first for code in codes if code in OFFENCES]
+    return None if None in firsts or not firsts else min(firsts)
+
+
+def _complete(
+    counts: pd.DataFrame, present: pd.DataFrame, columns: Sequence[str]
+) -> Events:
+    frame = counts.drop(columns="holes")
+    holes = counts[counts["holes"] > 0].assign(count=lambda rows: rows["holes"])
+    holes = holes[["period", "force", *columns, "count"]]
+    return Events(_with_nation(frame, present), _with_nation(holes, present), present)
 
 
 def _nothing(windows: Sequence[Period], columns: Sequence[str]) -> Events:
     frame = pd.DataFrame(columns=["period", "force", *columns, "count"])
-    reported = pd.DataFrame(columns=["period", "force", "quarters"])
-    return Events(frame, _coverage(windows, reported, {}))
+    reported = pd.DataFrame(columns=["period", "force"])
+    return Events(frame, frame, coverage(windows, reported, {}))
 
 
 def _quarters(windows: Sequence[Period]) -> pd.DataFrame:
@@ -98,70 +176,17 @@ def _notes(parts: Iterable[Part], quarters: pd.DataFrame) -> dict[str, str]:
     notes: dict[str, set[str]] = {}
     for quarter, said in {(part.period, part.notes) for part in parts}:
         for window in windows[quarter]:
-            notes.setdefault(window, set()).update(said)
+            notes.setdefault(window, set()).update(note.rstrip(".") for note in said)
     return {window: "; ".join(sorted(said)) for window, said in notes.items()}
 
 
-def _coverage(
-    windows: Sequence[Period], reported: pd.DataFrame, notes: dict[str, str]
-) -> pd.DataFrame:
-    """``period, force, status, note`` for every window and area, the nation last."""
-    by_force = {(r.period, r.force): r for r in reported.itertuples()}
-    rows = []
-    for window in windows:
-        note = notes.get(window.name, "")
-        own = [
-            (window.name, force, *_force(window, by_force.get((window.name, force))))
-            for force in FORCES
-        ]
-        rows += [
-            (*row[:3], _joined(row[3], note if row[2] != MISSING else ""))
-            for row in own
-        ]
-        rows.append((window.name, NATION, *_nation(own, note)))
-    return pd.DataFrame(rows, columns=["period", "force", "status", "note"])
+def _without_nation(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["force"] != NATION]
 
 
-def _force(window: Period, reported: tuple | None) -> tuple[str, str]:
-    """Whether a force's figures make up the window, and what is missing."""
-    if not window.quarters:
-        return MISSING, "published by financial quarter, and this period cuts a quarter"
-    if reported is None:
-        return MISSING, "no figures for this period"
-    if reported.quarters < len(window.quarters):
-        said = f"figures for {reported.quarters} of {len(window.quarters)} quarters"
-        return MISSING, said
-    if reported.holes > LARGEST_GAP * reported.asked:
-        return MISSING, "the force did not provide part of the data"
-    if reported.holes:
-        return "provisional", f"{reported.holes} figures not provided and left out"
-    return "ok", ""
-
-
-def _nation(forces: list[tuple], note: str) -> tuple[str, str]:
-    """What a national figure is without the forces that are missing."""
-    without = [AREAS[force].name for _, force, status, _ in forces if status == MISSING]
-    if len(without) == len(FORCES):
-        return MISSING, forces[0][3]
-    whole = len(FORCES) - len(without)
-    said = f"{whole} of {len(FORCES)} forces, without {', '.join(without)}"
-    in_part = [
-        f"{AREAS[force].name}: {gap}"
-        for _, force, status, gap in forces
-        if status == "provisional"
-    ]
-    gaps = _joined(said if without else "", *in_part)
-    return "provisional" if gaps else "ok", _joined(gaps, note)
-
-
-def _joined(*remarks: str) -> str:
-    return "; ".join(filter(None, remarks))
-
-
-def _with_nation(
-    frame: pd.DataFrame, coverage: pd.DataFrame, columns: list[str]
-) -> pd.DataFrame:
-    counted = coverage[(coverage.status != MISSING) & (coverage.force != NATION)]
+def _with_nation(frame: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
+    counted = present[(present["status"] != MISSING) & (present["force"] != NATION)]
     whole = frame.merge(counted[["period", "force"]], on=["period", "force"])
-    nation = whole.groupby(["period", *columns], as_index=False)["count"].sum()
+    by = [column for column in frame.columns if column not in ("force", "count")]
+    nation = whole.groupby(by, as_index=False, dropna=False)["count"].sum()
     return pd.concat([whole, nation.assign(force=NATION)], ignore_index=True)

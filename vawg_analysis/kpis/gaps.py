@@ -9,22 +9,45 @@ import pandas as pd
 from vawg_analysis.areas import REPORTED
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.kpis import pursuit
+from vawg_analysis.kpis.measures import mark
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.outcome_types import begins
+from vawg_analysis.periods import Period
+from vawg_analysis.recording import changes_within
 
 
 def without_categories(table: pd.DataFrame, question: Question) -> pd.DataFrame:
-    """Categories without codes, in this scope or at the time, have no figure, not 0."""
+    """Categories without codes, in this scope or at the time, have no figure, not 0.
+
+    Where a window begins before a category's code, or a change in recording parts it,
+    the figure stands and is provisional.
+    """
     for category in question.splits.get("offence", ()):
         rows = (table["breakdown"] == "offence") & (table["category"] == category)
         if category not in question.scope.categories:
             reason = f"not in the scope {question.scope.name}"
             table = _without_figure(table, rows, "not provided", reason)
-        elif begins := question.scope.begins(category):
-            early = [w.name for w in question.windows if w.start < begins.start]
-            reason = f"no offence code of its own before {begins.start:%B %Y}"
-            rows &= table["period"].isin(early)
-            table = _without_figure(table, rows, "not applicable", reason)
+            continue
+        for window in question.windows:
+            here = rows & (table["period"] == window.name)
+            table = _in_its_time(table, here, category, window, question)
+    return table
+
+
+def _in_its_time(
+    table: pd.DataFrame,
+    rows: pd.Series,
+    category: str,
+    window: Period,
+    question: Question,
+) -> pd.DataFrame:
+    begins = question.scope.begins(category)
+    if begins and window.end <= begins.start:
+        reason = f"no offence code of its own before {begins.start:%B %Y}"
+        return _without_figure(table, rows, "not applicable", reason)
+    if changes := changes_within(window, category):
+        said = f"recording changed within the period: {'; '.join(changes)}"
+        return mark(table, rows, said)
     return table
 
 
@@ -34,7 +57,7 @@ def without_later_outcomes(table: pd.DataFrame, question: Question) -> pd.DataFr
         if first := begins(measure.outcome_types):
             early = [w.name for w in question.windows if w.end <= first.start]
             rows = (table["measure"] == measure.measure) & (table["numerator"] == 0)
-            reason = f"this outcome could not be given before {first.label}"
+            reason = f"“{measure.label}” could not be given before {first.label}"
             rows &= table["period"].isin(early)
             table = _without_figure(table, rows, "not applicable", reason)
     return table

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.areas import NATION
 from vawg_analysis.statistics.intervals import rate, wilson
 
 COLUMNS = [
@@ -96,8 +97,8 @@ def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     """Add ``value, lower, upper, method`` and settle ``status``: :data:`COLUMNS`.
 
     A share of fewer than ``smallest_base`` is ``too few``; of nothing, or a rate
-    without residents, ``not applicable``. A net count below zero, left by corrections,
-    stands as a count and has no share, rate or interval.
+    without residents, ``not applicable``. A net count below zero, or above its whole,
+    is left by corrections: it stands as a count and has no share, rate or interval.
     """
     table = table.reset_index(drop=True)
     is_share, is_rate = _units(table)
@@ -108,7 +109,7 @@ def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     few = is_share & (denominator < smallest_base)
     status = np.select(
         [~given, nothing, negative & (is_share | is_rate), few],
-        ["not provided", "not applicable", "too few", "too few"],
+        ["not provided", "not applicable", "not applicable", "too few"],
         table["status"],
     )
     status = np.where(
@@ -164,6 +165,27 @@ def _join(note: pd.Series, *more: np.ndarray) -> pd.Series:
     return note
 
 
-def remark(table: pd.DataFrame, where: pd.Series, text: str) -> pd.DataFrame:
+def mark(table: pd.DataFrame, where: pd.Series, notes: str | pd.Series) -> pd.DataFrame:
+    """The table with the rows ``where`` provisional, and ``notes`` added to them."""
+    provisional = where & (table["status"] == "ok")
+    table = table.assign(status=table["status"].mask(provisional, "provisional"))
+    return remark(table, where & table["status"].isin(SHOWN), notes)
+
+
+def with_holes(table: pd.DataFrame, holes: pd.Series) -> pd.DataFrame:
+    """The table, provisional where single figures are missing from a force's sum.
+
+    A nation's sum says so too, and stands: a few cells of 44 forces do not move it.
+    """
+    some = pd.Series(holes.to_numpy() > 0, index=table.index)
+    said = pd.Series(holes.to_numpy(), index=table.index)
+    said = said.map("figures not provided and left out: {:.0f}".format)
+    table = mark(table, some & (table["force"] != NATION), said)
+    return remark(table, some & (table["force"] == NATION), said)
+
+
+def remark(
+    table: pd.DataFrame, where: pd.Series, text: str | pd.Series
+) -> pd.DataFrame:
     """The table with ``text`` added to the note of the rows ``where`` holds."""
     return table.assign(note=_join(table["note"], np.where(where, text, "")))

@@ -6,16 +6,17 @@ of the KPI table without their estimates (:mod:`vawg_analysis.kpis.measures`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from vawg_analysis.framework import COMPOSITION, MEASURES, OF_RECORDED
-from vawg_analysis.kpis.events import Events
-from vawg_analysis.kpis.measures import grid, remark, rows
+from vawg_analysis.kpis.coverage import joint
+from vawg_analysis.kpis.events import Events, together
+from vawg_analysis.kpis.maturity import NOT_YET_ASSIGNED, cohort, maturity
+from vawg_analysis.kpis.measures import grid, rows, with_holes
 
 OUTCOMES = tuple(record for record in MEASURES.values() if record.outcome_types)
-NOT_YET_ASSIGNED = frozenset({"0"})
 ASSIGNED = frozenset().union(*(MEASURES[part].outcome_types for part in COMPOSITION))
 """The types that are an outcome; none of them is a subset of another."""
 
@@ -39,57 +40,56 @@ def recorded_crime(
     fraud; ``residents`` comes from :func:`~vawg_analysis.kpis.residents.read_residents`
     and ``unit`` names whom it counts. The rate is for the period, not a year's.
     """
-    whole = grid(all_crime.frame, all_crime.coverage, "all", ["all"])["count"]
-    whole = whole.droplevel("category")
-    people = residents.set_index(["period", "force"])
-    per_head = _weaker(crimes.coverage, residents)
+    people = residents.set_index(["period", "force"])["count"]
+    per_head = joint(crimes.coverage, residents)
+    part, whole = together(crimes, all_crime)
+    everything = _by_area(whole.frame, whole.coverage)
+    lost = _by_area(whole.holes, whole.coverage)
     tables = []
-    for breakdown, categories in splits.items():
-        counts = grid(crimes.frame, crimes.coverage, breakdown, categories)["count"]
-        area = counts.index.droplevel("category")
-        common = {"kpi": "5.1", "basis": "period", "breakdown": breakdown}
-        tables += [
-            rows(
-                counts,
-                crimes.coverage,
-                measure="recorded_crimes",
-                unit="crimes",
-                numerator=counts,
-                **common,
-            ),
-            rows(
-                counts,
-                crimes.coverage,
-                measure="share_of_recorded_crime",
-                unit="proportion",
-                numerator=counts,
-                denominator=whole.reindex(area),
-                **common,
-            ),
-        ]
-        if breakdown in PER_HEAD:
-            tables.append(
-                rows(
-                    counts,
-                    per_head,
-                    measure="rate",
-                    unit=unit,
-                    numerator=counts,
-                    denominator=people["count"].reindex(area),
-                    **common,
-                )
-            )
+    for split in splits.items():
+        counted = _counted(crimes, split)
+        tables.append(counted("recorded_crimes", crimes.coverage, "crimes"))
+        if split[0] in PER_HEAD:
+            tables.append(counted("rate", per_head, unit, people))
+        shared = _counted(part, split)
+        share = shared(
+            "share_of_recorded_crime", part.coverage, "proportion", everything
+        )
+        area = pd.MultiIndex.from_frame(share[["period", "force"]])
+        tables.append(with_holes(share, lost.reindex(area)))
     return pd.concat(tables, ignore_index=True)
 
 
-def _weaker(coverage: pd.DataFrame, residents: pd.DataFrame) -> pd.DataFrame:
-    """Coverage of a figure that needs both: the residents' gap counts too."""
-    both = coverage.merge(residents, on=["period", "force"], suffixes=("", "_people"))
-    gap = (both["status"] != "not provided") & (both["status_people"] != "ok")
-    status = both["status"].mask(gap, both["status_people"])
-    apart = (both["note"] != "") & (both["note_people"] != "")
-    note = both["note"] + apart.map({True: "; ", False: ""}) + both["note_people"]
-    return both[["period", "force"]].assign(status=status, note=note)
+def _by_area(frame: pd.DataFrame, present: pd.DataFrame) -> pd.Series:
+    return grid(frame, present, "all", ["all"])["count"].droplevel("category")
+
+
+def _counted(
+    crimes: Events, split: tuple[str, Sequence[str]]
+) -> Callable[..., pd.DataFrame]:
+    """What makes rows of one split: measure, coverage, unit and, by area, a base."""
+    counts = grid(crimes.frame, crimes.coverage, *split)["count"]
+    holes = grid(crimes.holes, crimes.coverage, *split)["count"]
+
+    def made(
+        measure: str, present: pd.DataFrame, unit: str, base: pd.Series | None = None
+    ) -> pd.DataFrame:
+        table = rows(
+            counts,
+            present,
+            kpi="5.1",
+            measure=measure,
+            basis="period",
+            breakdown=split[0],
+            unit=unit,
+            numerator=counts,
+            denominator=None
+            if base is None
+            else base.reindex(counts.index.droplevel("category")),
+        )
+        return with_holes(table, holes)
+
+    return made
 
 
 def outcomes(
@@ -101,28 +101,24 @@ def outcomes(
     ``assigned`` (outcomes given in the period). The base is all crimes with an outcome;
     ``…_of_recorded`` measures take all recorded crimes and exist on the first basis
     only. Shares of a cohort are provisional while more than ``immature_above`` of it
-    has no outcome yet.
+    has no outcome yet, and where corrections leave fewer than no crimes open.
     """
     tables = [
         table
-        for breakdown, categories in splits.items()
-        for table in _shares(found, basis, breakdown, categories, immature_above)
+        for split in splits.items()
+        for table in _shares(found, basis, split, immature_above)
     ]
     return pd.concat(tables, ignore_index=True)
 
 
 def _shares(
-    found: Events,
-    basis: str,
-    breakdown: str,
-    categories: Sequence[str],
-    immature_above: float,
+    found: Events, basis: str, split: tuple[str, Sequence[str]], immature_above: float
 ) -> Iterator[pd.DataFrame]:
-    counts = grid(found.frame, found.coverage, breakdown, categories, "outcome_type")
+    counts = grid(found.frame, found.coverage, *split, across="outcome_type")
+    holes = grid(found.holes, found.coverage, *split)["count"]
     closed = sum_of(counts, ASSIGNED)
-    still_open = sum_of(counts, NOT_YET_ASSIGNED)
-    recorded = closed + still_open
-    waiting = (still_open / recorded).where(recorded > 0, 0.0)
+    recorded = closed + sum_of(counts, NOT_YET_ASSIGNED)
+    open_cases = cohort(found, split, recorded)
     for measure in OUTCOMES:
         if basis not in measure.basis:
             continue
@@ -133,26 +129,18 @@ def _shares(
             kpi=measure.kpi,
             measure=measure.measure,
             basis=basis,
-            breakdown=breakdown,
+            breakdown=split[0],
             unit="proportion",
             numerator=sum_of(counts, measure.outcome_types),
             denominator=recorded if of_recorded else closed,
         )
-        yield (
-            _maturity(table, waiting, immature_above) if basis == "recorded" else table
-        )
+        table = with_holes(table, holes)
+        if basis == "recorded":
+            observed = measure.outcome_types == NOT_YET_ASSIGNED
+            table = maturity(table, open_cases, 1.0 if observed else immature_above)
+        yield table
 
 
 def sum_of(counts: pd.DataFrame, types: object) -> pd.Series:
     """The outcomes of ``types`` together; a type that nobody used counts 0."""
     return counts[[t for t in counts.columns if t in types]].sum(axis=1)
-
-
-def _maturity(
-    table: pd.DataFrame, waiting: pd.Series, immature_above: float
-) -> pd.DataFrame:
-    share = waiting.to_numpy()
-    immature = (table["status"] == "ok") & (share > immature_above)
-    said = pd.Series(share, index=table.index).map("{:.1%} have no outcome yet".format)
-    table = table.assign(status=table["status"].mask(immature, "provisional"))
-    return remark(table, immature | (table["status"] == "provisional"), said)

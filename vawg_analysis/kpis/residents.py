@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -10,6 +11,9 @@ import pandas as pd
 from vawg_analysis.areas import AREAS, NATION
 from vawg_analysis.periods import Period
 from vawg_analysis.store import Store
+
+NEAR = 2.0
+"""Our choice: with more years between estimate and period, a rate is provisional."""
 
 
 def read_residents(
@@ -19,21 +23,39 @@ def read_residents(
 
     Columns ``period, force, count, status, note``. Where the nearest estimate has no
     split by sex, it is multiplied by the share of women and girls in the force's
-    nearest estimate that has one. England and Wales is the sum of the forces that
-    ``coverage`` counts.
+    nearest estimate that has one. An estimate further than :data:`NEAR` years from the
+    middle of the period is provisional. England and Wales is the sum of the forces
+    that ``coverage`` counts.
     """
-    population = store.read("population")
+    years = _years(store)
     frames = [
-        _window(population, window, sex, coverage[coverage.period == window.name])
+        _window(store, years, window, sex, coverage[coverage.period == window.name])
         for window in windows
     ]
     return pd.concat(frames, ignore_index=True)
 
 
+@dataclass(frozen=True)
+class _Years:
+    """Years of mid-year estimates, and those of them that are split by sex."""
+
+    all: tuple[int, ...]
+    by_sex: tuple[int, ...]
+
+
+def _years(store: Store) -> _Years:
+    rows = {part.period: part.rows for part in store.of("population")}
+    years = {period: int(period[:4]) for period in rows}
+    return _Years(
+        tuple(years.values()),
+        tuple(years[period] for period, number in rows.items() if number > 1),
+    )
+
+
 def _window(
-    population: pd.DataFrame, window: Period, sex: str, coverage: pd.DataFrame
+    store: Store, years: _Years, window: Period, sex: str, coverage: pd.DataFrame
 ) -> pd.DataFrame:
-    counts, note = _estimate(population, window, sex)
+    counts, note, near = _estimate(store, years, window, sex)
     counted = coverage.loc[coverage.status != "not provided", "force"]
     counts[NATION] = (
         counts.reindex(counted).drop(NATION, errors="ignore").sum(min_count=1)
@@ -43,7 +65,7 @@ def _window(
     homeless = ~frame["force"].map(lambda slug: AREAS[slug].has_residents).astype(bool)
     unknown = frame["count"].isna()
     frame["status"] = (
-        pd.Series("ok", index=frame.index)
+        pd.Series("ok" if near else "provisional", index=frame.index)
         .mask(unknown, "not provided")
         .mask(homeless, "not applicable")
     )
@@ -56,26 +78,32 @@ def _window(
 
 
 def _estimate(
-    population: pd.DataFrame, window: Period, sex: str
-) -> tuple[pd.Series, str]:
-    """Residents by force, and how they were had."""
-    if population.empty:
-        return pd.Series(dtype="float64"), ""
-    by_year = population.assign(year=population["period"].str[:4].astype(int))
-    totals = by_year.groupby(["year", "force"])["count"].sum().astype("float64")
-    year = _nearest(totals.index.get_level_values("year"), window)
-    split = by_year[by_year["sex"] == "female"]
-    women = split.groupby(["year", "force"])["count"].sum().astype("float64")
+    store: Store, years: _Years, window: Period, sex: str
+) -> tuple[pd.Series, str, bool]:
+    """Residents by force, how they were had, and whether that is near in time."""
+    if not years.all:
+        return pd.Series(dtype="float64"), "", True
+    year = min(years.all, key=lambda year: _distance(year, window))
+    near = _distance(year, window) <= NEAR
     note = f"ONS mid-{year} population estimate"
+    if not near:
+        note += f", {_distance(year, window):.0f} years from the middle of the period"
     if sex == "all":
-        return totals[year], note
-    split_year = _nearest(women.index.get_level_values("year"), window)
-    if split_year == year:
-        return women[year], note
-    share = women[split_year] / totals[split_year]
-    return totals[year] * share, f"{note} × female share of mid-{split_year}"
+        return _count(store, year), note, near
+    if year in years.by_sex:
+        return _count(store, year, "female"), note, near
+    split = min(years.by_sex, key=lambda year: _distance(year, window))
+    share = _count(store, split, "female") / _count(store, split)
+    return _count(store, year) * share, f"{note} × female share of mid-{split}", near
 
 
-def _nearest(years: pd.Index, window: Period) -> int:
+def _count(store: Store, year: int, sex: str = "") -> pd.Series:
+    rows = store.read("population", [Period.month(year, 6).name])
+    rows = rows[rows["sex"] == sex] if sex else rows
+    return rows.groupby("force")["count"].sum().astype("float64")
+
+
+def _distance(year: int, window: Period) -> float:
+    """Years from the middle of a year to the middle of the window."""
     middle = window.start + (window.end - window.start) / 2
-    return min(set(years), key=lambda year: abs(date(year, 6, 30) - middle))
+    return abs(date(year, 6, 30) - middle).days / 365.25

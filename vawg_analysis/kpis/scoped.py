@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
-from vawg_analysis.kpis.events import MISSING, Events, read_events
+from vawg_analysis.kpis.coverage import MISSING
+from vawg_analysis.kpis.events import Events, read_events
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.store import Store
 
@@ -26,25 +26,34 @@ def events_in_scope(
     what the scope's rules need, nothing is let in and every area is not provided.
     """
     columns = ["offence_code", *columns]
-    codes = question.scope.table["offence_code"]
+    table = question.scope.table
+    codes = dict(zip(table["offence_code"], table["category"], strict=True))
     found = read_events(
-        store, kind, question.windows, columns, codes=codes, where=where
+        store,
+        kind,
+        question.windows,
+        columns,
+        codes=codes,
+        where=where,
+        every_group=kind == "recorded-crime",
     )
     lacking = question.scope.lacks(columns)
-    admitted = question.scope.admit(found.frame, question.victims)
-    admitted = admitted.assign(
-        sex=admitted["victim_sex"],
-        age=(admitted["child"] == "yes").map(
-            {True: "child", False: "adult or not recorded"}
-        ),
-    )
+    frame, holes = (_admitted(f, question) for f in (found.frame, found.holes))
     if not lacking:
-        return replace(found, frame=admitted)
+        return Events(frame, holes, found.coverage)
     reason = f"the scope {question.scope.name} needs {' and '.join(lacking)}"
     coverage = found.coverage.assign(
         status=MISSING, note=f"{reason}, which published tables do not carry"
     )
-    return Events(admitted.iloc[:0], coverage)
+    return Events(frame.iloc[:0], holes.iloc[:0], coverage)
+
+
+def _admitted(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
+    found = question.scope.admit(rows, question.victims)
+    ages = {True: "child", False: "adult or not recorded"}
+    return found.assign(
+        sex=found["victim_sex"], age=(found["child"] == "yes").map(ages)
+    )
 
 
 def admissions(store: Store, question: Question) -> pd.DataFrame:

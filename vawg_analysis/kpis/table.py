@@ -50,7 +50,12 @@ def kpi_table(
 def _recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     crimes = events_in_scope(store, "recorded-crime", question)
     everything = read_events(
-        store, "recorded-crime", question.windows, [], codes=NOT_FRAUD
+        store,
+        "recorded-crime",
+        question.windows,
+        [],
+        codes=NOT_FRAUD,
+        every_group=True,
     )
     sex = "all" if question.victims == "all" else "female"
     people = read_residents(store, question.windows, sex, crimes.coverage)

@@ -30,6 +30,7 @@ class _Survey:
     method: str
     unanswered: str
     """What is said of every other area."""
+    remark: str
 
 
 _SURVEYS = {
@@ -37,11 +38,14 @@ _SURVEYS = {
         NATION,
         "survey estimate; 95% interval from the published standard error",
         "the Crime Survey gives no estimate by force",
+        "people aged 16 and over; “2018, quarter 4” of the table is read as the year "
+        "ending March 2019 (inferred from its size)",
     ),
     "attitude-survey": _Survey(
         "metropolitan",
         "survey estimate; no standard error is published",
-        "the survey is of London only",
+        "the survey covers the Metropolitan Police's area only",
+        "the table does not say over how many months a figure runs",
     ),
 }
 
@@ -78,14 +82,12 @@ def _waves(store: Store, measure: Measure, window: Period) -> pd.DataFrame:
 
 
 def _crime_survey(rows: pd.DataFrame) -> pd.DataFrame:
-    """All adults, then women and men, then women by age."""
+    """All adults, then women and men."""
     total = rows[rows["characteristic_type"] == "Total"]
     adults = total[total["age"] == "16+"]
-    everyone = adults[adults["sex"] == "All adults"].assign(
-        breakdown="all", category="all"
-    )
-    by_sex = adults[adults["sex"] != "All adults"].assign(breakdown="sex")
-    return pd.concat([everyone, by_sex.assign(category=by_sex["sex"].str.lower())])
+    everyone = adults[adults["sex"] == "all"].assign(breakdown="all", category="all")
+    by_sex = adults[adults["sex"] != "all"].assign(breakdown="sex")
+    return pd.concat([everyone, by_sex.assign(category=by_sex["sex"])])
 
 
 def _attitudes(rows: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +107,7 @@ def _rows(waves: pd.DataFrame, measure: Measure, window: Period) -> pd.DataFrame
             {
                 "force": [survey.area],
                 "status": "not provided",
-                "note": "no wave of this survey lies in the period",
+                "note": "no wave with this question in the period",
             }
         )
     else:
@@ -135,5 +137,5 @@ def _estimates(waves: pd.DataFrame, survey: _Survey) -> pd.DataFrame:
         upper=(value + half).clip(upper=1),
         method=survey.method,
         status="ok",
-        note="wave " + waves["period"] + ": women and men aged 16 and over",
+        note="wave " + waves["period"] + "; " + survey.remark,
     )

@@ -7,7 +7,7 @@ is said with its status, never left out.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,6 +42,21 @@ def sentences(notes: Iterable[str]) -> list[str]:
     return [f"{note.rstrip('.')}." for note in dict.fromkeys(notes) if note]
 
 
+def apart(notes: Mapping[str, str]) -> list[str]:
+    """Remarks on several things: what all share once, the rest with each one's name."""
+    said = {name: note.split("; ") for name, note in notes.items() if note}
+    if not said:
+        return []
+    first, *others = said.values()
+    shared = [part for part in first if all(part in other for other in others)]
+    own = {
+        name: "; ".join(part for part in parts if part not in shared)
+        for name, parts in said.items()
+    }
+    each = [f"{name}: {rest}" for name, rest in own.items() if rest]
+    return ["; ".join(shared), *each] if shared else each
+
+
 def figure(row: pd.Series) -> str:
     """A figure in bold, an estimate with its 95% interval: ``**4.6%** (4.4% to 4.7%)``.
 
@@ -70,8 +85,12 @@ def beside(row: pd.Series, nation: pd.Series) -> str:
         relation = "below"
     else:
         relation = "not clearly different from"
-    value = figure_text(nation.value, nation.unit, "ok")
-    return f"{relation} England and Wales ({value})"
+    return f"{relation} {in_the_nation(nation)}"
+
+
+def in_the_nation(nation: pd.Series) -> str:
+    """``England and Wales, 5.9% (provisional)``."""
+    return f"England and Wales, {figure_text(nation.value, nation.unit, nation.status)}"
 
 
 def _known(row: pd.Series) -> bool:

@@ -25,10 +25,12 @@ FIGURE = "figure"
 
 _TABLE = '<table style="table-layout: auto; white-space: normal">'
 _LEFT = ' style="text-align: left"'
-_RIGHT = (
+_RIGHT = ' style="text-align: right"'
+_NUMBER = (
     ' style="text-align: right; white-space: nowrap;'
     ' font-variant-numeric: tabular-nums"'
 )
+"""A figure and an interval stay on one line; the heading above them need not."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -108,12 +110,11 @@ class Table:
         ]
 
     def _repr_html_(self) -> str:
-        aligned = [
-            _LEFT if self.unit(name) == TEXT else _RIGHT for name in self.columns
-        ]
+        words = [self.unit(name) == TEXT for name in self.columns]
+        aligned = [_LEFT if text else _NUMBER for text in words]
         heads = [
-            f'<th scope="col"{align}>{html.escape(str(name))}</th>'
-            for name, align in zip(self.columns, aligned, strict=True)
+            f'<th scope="col"{_LEFT if text else _RIGHT}>{html.escape(str(name))}</th>'
+            for name, text in zip(self.columns, words, strict=True)
         ]
         lines = [
             f'<div role="region" tabindex="0" aria-label="{html.escape(self.caption)}"'

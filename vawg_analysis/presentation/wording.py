@@ -1,15 +1,17 @@
-"""One figure, one interval, one status in the digits and words that a reader sees.
-
-Numbers are rounded half up, as a spreadsheet does and as a reader would by hand.
-"""
+"""One figure, one interval, one status in the digits and words that a reader sees."""
 
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable
 
 import pandas as pd
 
+from vawg_analysis.presentation.digits import (
+    bounds_in_digits,
+    decimals,
+    in_digits,
+)
 from vawg_analysis.problems import did_you_mean
 
 WITH_VALUE = ("ok", "provisional")
@@ -36,6 +38,17 @@ def shows_value(status: str) -> bool:
     )
 
 
+def why_missing(statuses: Iterable[str]) -> str:
+    """Why there is no figure at all, where each of several says why it is missing.
+
+    ``not provided`` where none gives a reason, or where some could have been provided.
+    """
+    reasons = {status for status in statuses if status in WITHOUT_VALUE}
+    if not reasons or "not provided" in reasons:
+        return "not provided"
+    return reasons.pop() if len(reasons) == 1 else UNKNOWN
+
+
 def number_text(value: float, unit: str) -> str:
     """A number without its unit's words: ``4.6%``, ``1,234``, ``6.31``, ``14.5``.
 
@@ -45,12 +58,7 @@ def number_text(value: float, unit: str) -> str:
     """
     if is_missing(value):
         return UNKNOWN
-    step = 10.0 ** -_decimals(value, unit) / (100 if unit == "proportion" else 1)
-    if 0 < value < step / 2:
-        return f"under {_digits(step, unit)}"
-    if unit == "proportion" and 1 - step / 2 <= value < 1:
-        return f"over {_digits(1 - step, unit)}"
-    return _digits(value, unit)
+    return in_digits(value, unit, decimals(value, unit))
 
 
 def figure_text(value: float, unit: str, status: str = "ok") -> str:
@@ -66,41 +74,48 @@ def figure_text(value: float, unit: str, status: str = "ok") -> str:
     if not shows_value(status):
         return status
     text = number_text(value, unit)
-    if is_missing(value):
-        return text
-    if unit not in ("proportion", "count"):
+    if unit not in ("proportion", "count") and not is_missing(value):
         one = value == 1 and not unit.startswith("per ")
         text = f"{text} {unit.removesuffix('s') if one else unit}"
+    return text if is_missing(value) else marked(text, status)
+
+
+def marked(text: str, status: str) -> str:
+    """The text of a figure, with the word for one that may still change."""
     return f"{text} (provisional)" if status == "provisional" else text
 
 
 def interval_text(lower: float, upper: float, unit: str) -> str:
     """Bounds without the unit's words: ``4.6% to 4.9%``, ``90 to 112``.
 
-    A bound that was not reached is said: ``90 or more``, ``up to 112``.
+    Both have the same decimals: as many as tell them apart and keep a bound from
+    reading as nought, or as the whole, that is neither (``0.01% to 0.02%``). A bound
+    that was not reached is said: ``90 or more``, ``up to 112``.
     """
     no_lower = is_missing(lower) or lower == -math.inf
     no_upper = is_missing(upper) or upper == math.inf
     if no_lower and no_upper:
         return UNKNOWN
     if no_upper:
-        return f"{_digits(lower, unit)} or more"
+        return f"{bounds_in_digits([lower], unit)[0]} or more"
     if no_lower:
-        return f"up to {_digits(upper, unit)}"
-    decimals = max(_decimals(lower, unit), _decimals(upper, unit))
-    return f"{_digits(lower, unit, decimals)} to {_digits(upper, unit, decimals)}"
+        return f"up to {bounds_in_digits([upper], unit)[0]}"
+    said = bounds_in_digits([lower, upper], unit)
+    both_tiny = said[0] == said[1] and said[0].startswith(("under", "over"))
+    return said[0] if both_tiny else " to ".join(said)
 
 
 def figures_in_words(frame: pd.DataFrame) -> pd.DataFrame:
-    """A KPI table's figures as text: ``figure`` and ``interval``.
+    """A KPI table's figures as text for a table's cells: ``figure`` and ``interval``.
 
     They take the place of ``value``, ``lower``, ``upper``, ``unit`` and ``status``;
     the other columns stay as they are. Where a status carries no value, both say it.
+    The unit's words belong into the heading and are not repeated row by row.
     """
     numbers = ["value", "lower", "upper", "unit", "status"]
     rows = list(frame[numbers].itertuples(index=False, name=None))
     return frame.drop(columns=numbers).assign(
-        figure=[figure_text(value, unit, status) for value, _, _, unit, status in rows],
+        figure=[_in_a_cell(value, unit, status) for value, _, _, unit, status in rows],
         interval=[
             interval_text(lower, upper, unit) if shows_value(status) else status
             for _, lower, upper, unit, status in rows
@@ -108,28 +123,15 @@ def figures_in_words(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _in_a_cell(value: float, unit: str, status: str) -> str:
+    if not shows_value(status):
+        return status
+    text = number_text(value, unit)
+    return text if is_missing(value) else marked(text, status)
+
+
 def axis_text(value: float, unit: str) -> str:
     """A mark on an axis: no more decimals than it needs."""
     shown = value * 100 if unit == "proportion" else value
     text = f"{shown:,.10g}".replace("-", "−")
     return f"{text}%" if unit == "proportion" else text
-
-
-def _decimals(value: float, unit: str) -> int:
-    if unit == "proportion":
-        return 1
-    if unit.startswith("per "):
-        return 2
-    return 0 if float(value).is_integer() else 1
-
-
-def _digits(value: float, unit: str, decimals: int | None = None) -> str:
-    places = _decimals(value, unit) if decimals is None else decimals
-    exact = Decimal(repr(float(value)))
-    shown = exact.scaleb(2) if unit == "proportion" else exact
-    if exact == 0 or (unit == "proportion" and exact == 1):
-        places = 0
-    rounded = shown.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(rounded):,}"
-    sign = "−" if rounded < 0 else ""
-    return f"{sign}{text}%" if unit == "proportion" else f"{sign}{text}"

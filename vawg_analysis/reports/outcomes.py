@@ -11,14 +11,16 @@ from vawg_analysis.framework import BASES, COMPOSITION, MEASURES, OF_RECORDED
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
     Text,
+    apart,
     beside,
     bullets,
     figure,
+    in_the_nation,
     sentences,
 )
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.presentation.wording import figures_in_words, shows_value
 from vawg_analysis.reports.report import Report
 
 MAIN = (("5.2", "charged"), ("7.1", "type_16"), ("7.2", "type_14"), ("8.1", "type_15"))
@@ -58,14 +60,39 @@ class Outcomes:
         waiting = self.row(OPEN)
         return [
             *(self._compared(pair) for pair in MAIN),
-            f"No outcome yet: {figure(waiting)} of all recorded crimes.",
+            f"No outcome yet: {figure(waiting)} of all recorded crimes"
+            + self._also_open()
+            + ".",
         ]
+
+    def _also_open(self) -> str:
+        nation = self.row(OPEN, force=NATION)
+        if self.report.force == NATION or not shows_value(nation.status):
+            return ""
+        return f"; {in_the_nation(nation)}"
 
     def _compared(self, pair: tuple[str, str], offence: str = "all") -> str:
         own = self.row(pair, offence=offence)
-        relation = beside(own, self.row(pair, force=NATION, offence=offence))
-        said = f"{MEASURES[pair].label}: {figure(own)} of crimes with an outcome"
-        return f"{said}; {relation}." if relation else f"{said}."
+        nation = self.row(pair, force=NATION, offence=offence)
+        said = f"{MEASURES[pair].label}: {figure(own)}"
+        if not shows_value(own.status):
+            return f"{said}."
+        relation = beside(own, nation)
+        if relation and not self._alike_mature(offence):
+            relation = (
+                f"{in_the_nation(nation)}; not compared, as the shares of crimes "
+            )
+            relation += "still open differ"
+        return f"{said} of crimes with an outcome{relation and '; '}{relation}."
+
+    def _alike_mature(self, offence: str) -> bool:
+        """Whether as much is still open here as in the nation, within our limit."""
+        own, nation = (
+            self.row(OPEN, force=area, offence=offence).value
+            for area in (self.report.force, NATION)
+        )
+        limit = self.report.parameters.settings.immature_above
+        return bool(abs(own - nation) <= limit)
 
     def said(self, offence: str = "all") -> Text:
         """The main outcomes of one offence category, of crimes with an outcome."""
@@ -123,7 +150,7 @@ class Outcomes:
                 set(frame.columns) - {"Outcome", "Crimes", "status"}, FIGURE
             ),
             status="status",
-            notes=sentences(own["note"]),
+            notes=[_base(own), *sentences(own["note"])],
         )
 
     def by_offence(self, basis: str = "recorded") -> Table | Text:
@@ -137,10 +164,14 @@ class Outcomes:
             ]
             for pair in (*MAIN, *([OPEN] if basis == "recorded" else []))
         }
+        rows = [self.row(MAIN[0], basis=basis, offence=o) for o in categories]
         bases = [
-            self.row(MAIN[0], basis=basis, offence=offence)["denominator"]
-            for offence in categories
+            row.status if pd.isna(row.denominator) else f"{row.denominator:,.0f}"
+            for row in rows
         ]
+        notes = apart(
+            {o.capitalize(): row.note for o, row in zip(categories, rows, strict=True)}
+        )
         frame = pd.DataFrame(
             {
                 "Offence": [c.capitalize() for c in categories],
@@ -152,9 +183,8 @@ class Outcomes:
             frame,
             f"Outcomes by offence: {self.report.area}, {self.report.when} "
             f"({BASES[basis]})",
-            formats={"Crimes with an outcome": "count"}
-            | dict.fromkeys(columns, FIGURE),
-            notes=["Shares are of crimes with an outcome."],
+            formats=dict.fromkeys(["Crimes with an outcome", *columns], FIGURE),
+            notes=["Shares are of crimes with an outcome.", *sentences(notes)],
         )
 
     def _in_words(self, pair: tuple[str, str], basis: str, offence: str) -> str:
@@ -180,3 +210,9 @@ class Outcomes:
             force=rows["force"].map(lambda slug: AREAS[slug].name),
         )
         return figures.spread(frame, area=self.report.area, nation=AREAS[NATION].name)
+
+
+def _base(rows: pd.DataFrame) -> str:
+    """How many crimes the shares are parts of."""
+    base = rows["denominator"].dropna()
+    return f"Of {base.iloc[0]:,.0f} crimes with an outcome." if len(base) else ""

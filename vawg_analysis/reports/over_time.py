@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.presentation.theme import Picture
+from vawg_analysis.recording import recording_changes
 from vawg_analysis.reports.report import Report
 
 
@@ -21,7 +21,10 @@ class OverTime:
     report: Report
 
     def picture(self) -> Picture:
-        """Crimes by quarter since 2012/13, with the recording changes marked."""
+        """Crimes by quarter since 2012/13, with the recording changes marked.
+
+        A category that had no code of its own in any of the quarters is left out.
+        """
         trend = self.report.tables.trend
         filled = self.report.parameters.scope_in_force.categories
         rows = trend[
@@ -29,6 +32,8 @@ class OverTime:
             & (trend["breakdown"] == "offence")
             & trend["category"].isin(filled)
         ]
+        coded = rows[rows["status"] != "not applicable"]["category"].unique()
+        rows = rows[rows["category"].isin(coded)]
         frame = pd.DataFrame(
             {
                 "start": [Period.parse(name).start for name in rows["period"]],
@@ -51,10 +56,3 @@ class OverTime:
             }
         )
         return Table(frame, "Changes in recording that break the series")
-
-
-def recording_changes() -> pd.DataFrame:
-    """``params/recording_changes.csv``, its dates as dates."""
-    path = PARAMS / "recording_changes.csv"
-    changes = pd.read_csv(path, keep_default_na=False, parse_dates=["date"])
-    return changes.assign(date=changes["date"].dt.date)

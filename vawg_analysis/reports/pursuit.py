@@ -39,7 +39,7 @@ class Pursuit(Report):
         return bullets([*self.recorded_crime.sentences(), *self.outcomes.sentences()])
 
     def warnings(self) -> list[str]:
-        """What is missing or provisional in this area's figures."""
+        """What is missing or provisional here; not what no area at all was given."""
         rows = self.figures(breakdown="all", kpi=["5.1", "5.2"])
         said = []
         for basis, title in (
@@ -49,8 +49,14 @@ class Pursuit(Report):
         ):
             of_basis = rows[rows["basis"] == basis]
             statuses = set(of_basis["status"])
-            if statuses == {"not provided"}:
+            if statuses == {"not provided"} and not self._shared_gap(basis):
                 said.append(f"{title}: not provided")
             elif "provisional" in statuses:
                 said.append(f"{title}: provisional")
         return said
+
+    def _shared_gap(self, basis: str) -> bool:
+        """Whether no area has figures on this basis: the table was not published."""
+        table = self.tables.kpis
+        of_basis = table[table["kpi"].isin(["5.1", "5.2"]) & (table["basis"] == basis)]
+        return set(of_basis["status"]) == {"not provided"}

@@ -24,6 +24,15 @@ from vawg_analysis.presentation.wording import (
 )
 from vawg_analysis.reports.report import Report
 
+FEW_RESIDENTS = (
+    "Few or no people live where this force polices: its crimes are set against no "
+    "population here."
+)
+LEFT_OUT = (
+    "Other violence, most domestic abuse among it, is in none of these figures: the "
+    "published table does not say who the victim was."
+)
+
 
 @dataclass(frozen=True)
 class RecordedCrime:
@@ -49,22 +58,35 @@ class RecordedCrime:
         rate = self.rows("rate").iloc[0]
         national = self.rows("rate", force=NATION).iloc[0]
         said = f"Recorded crimes in scope, {self.report.when}: {figure(count)}"
+        if not self._compared:
+            return [f"{said}. {FEW_RESIDENTS}", self._unknown_sex(rate), LEFT_OUT]
         if shows_value(rate.status):
-            said += f", that is {figure(rate)}"
             relation = beside(rate, national)
-            if relation and self.report.force not in NO_PER_HEAD_COMPARISON:
-                said += f"; {relation}"
-        return [f"{said}.", self._unknown_sex()]
+            said += f", that is {figure(rate)}{relation and '; '}{relation}"
+        return [f"{said}.", self._unknown_sex(rate), LEFT_OUT]
 
-    def _unknown_sex(self) -> str:
+    @property
+    def _compared(self) -> bool:
+        """Whether this area's rates say enough to stand beside others."""
+        return self.report.force not in NO_PER_HEAD_COMPARISON
+
+    def _unknown_sex(self, rate: pd.Series) -> str:
         by_sex = self.rows("recorded_crimes", "sex").set_index("category")["value"]
         total = by_sex.sum(min_count=1)
         if pd.isna(total) or total <= 0:
             return ""
         share = number_text(by_sex["not recorded"] / total, "proportion")
-        return (
+        said = (
             f"For **{share}** of these crimes the published table does not say whether "
-            "the victim was female: they are counted, and shown apart."
+            "the victim was female. They are counted"
+        )
+        if not shows_value(rate.status) or not self._compared:
+            return f"{said}, and shown apart."
+        least = number_text(by_sex["female"] / rate.denominator * 1000, rate.unit)
+        return (
+            f"{said}: by what these offences' wording tells, crimes against women and "
+            f"girls lie between {least} and {number_text(rate.value, rate.unit)} "
+            f"{rate.unit}. The interval above says nothing of this."
         )
 
     def said(self) -> Text:
@@ -78,13 +100,13 @@ class RecordedCrime:
         frame = pd.DataFrame(
             {
                 "Offence": count["category"].str.capitalize(),
-                "Crimes": figures_in_words(count)["figure"].str.removesuffix(" crimes"),
+                "Crimes": [_count(row) for row in count.itertuples()],
                 self._per_head(): _number(rate["figure"]),
                 "95% interval": rate["interval"],
                 "Share of all recorded crime": share["figure"],
             }
         )
-        if self.report.force != NATION:
+        if self.report.force != NATION and self._compared:
             national = figures_in_words(self._with_total("rate", NATION))
             frame[f"{self._per_head()}, England and Wales"] = _number(
                 national["figure"]
@@ -106,7 +128,8 @@ class RecordedCrime:
 
     def rates(self) -> Picture:
         """Rates by offence with their intervals, beside England and Wales."""
-        rows = pd.concat([self.rows("rate", "offence", a) for a in self.report.areas])
+        areas = self.report.areas if self._compared else [self.report.force]
+        rows = pd.concat([self.rows("rate", "offence", area) for area in areas])
         frame = rows.assign(
             area=rows["force"].map(lambda slug: AREAS[slug].name),
             category=rows["category"].str.capitalize(),
@@ -123,9 +146,11 @@ class RecordedCrime:
             & (table["measure"] == "rate")
             & (table["breakdown"] == "offence")
             & table["category"].isin(self.report.parameters.scope_in_force.categories)
-            & ~table["force"].isin(NO_PER_HEAD_COMPARISON)
+            & ~table["force"].isin(set(NO_PER_HEAD_COMPARISON) - {self.report.force})
         ]
+        apart = rows["force"].isin(NO_PER_HEAD_COMPARISON)
         frame = rows.assign(
+            status=rows["status"].mask(apart, "not applicable"),
             measure=rows["category"].str.capitalize(),
             force=rows["force"].map(lambda slug: AREAS[slug].name),
         )
@@ -135,6 +160,10 @@ class RecordedCrime:
             nation=AREAS[NATION].name,
             unit=rows["unit"].iloc[0],
         )
+
+
+def _count(row: tuple) -> str:
+    return number_text(row.value, "count") if shows_value(row.status) else row.status
 
 
 def _number(figures_with_unit: pd.Series) -> pd.Series:

@@ -112,9 +112,7 @@ class Report:
 
     def methods(self) -> Table:
         """What is divided by what, and how the interval is had, for every measure."""
-        shown = self.figures(
-            kpi=[kpi.id for kpi in kpis_of(self.pillar)], breakdown="all"
-        )
+        shown = self.figures(kpi=[kpi.id for kpi in kpis_of(self.pillar)])
         records = [
             (MEASURES[pair], method)
             for *pair_, method in shown[["kpi", "measure", "method"]]
@@ -133,7 +131,9 @@ class Report:
 
     def sources(self) -> Table:
         """The files behind the figures, what they remark, and their licence."""
+        fed_by = {name for kpi in kpis_of(self.pillar) for name in kpi.returns}
         rows = self.tables.sources
+        rows = rows[rows["kind"].isin({*fed_by, "population"})]
         frame = pd.DataFrame(
             {
                 "Table": rows["kind"].map(lambda kind: RETURNS[kind].title),

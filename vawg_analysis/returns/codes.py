@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vawg_analysis.areas import AREAS, NATION, slug_of, suggestion
+from vawg_analysis.offences import OFFENCES
 from vawg_analysis.problems import did_you_mean
 from vawg_analysis.returns import lists
 from vawg_analysis.returns.cells import Wrong
@@ -57,15 +58,16 @@ def offence_code(pair: object) -> str:
     """The code of a Home Office offence, from (code, description).
 
     A spreadsheet turns 4.10 into 4.1, which is another offence: then the description
-    decides.
+    decides. A description that is another code's contradicts the code: refused.
     """
     value, description = pair
     code = _WHOLE_AS_DECIMAL.sub(r"\1", text(value))
     known = lists.offence_codes()
-    described = lists.codes_by_description().get(lists.description_key(description))
+    key = lists.description_key(description)
+    described = lists.codes_by_description().get(key, ())
     if "." in code and code + "0" in known:
-        if described in (code, code + "0"):
-            return described
+        if either := {code, code + "0"}.intersection(described):
+            return either.pop()
         if not isinstance(value, str):
             raise Wrong(
                 f"as a number this may be {code} or {code}0, and the description does "
@@ -73,12 +75,28 @@ def offence_code(pair: object) -> str:
                 f"{code} or {code}0 as text",
                 "Store offence codes as text, or give the published description.",
             )
-    if code.casefold() in known:
-        return known[code.casefold()]
-    raise _new_offence(code, described)
+    if code.casefold() not in known:
+        raise _new_offence(code, described)
+    found = known[code.casefold()]
+    if described and key not in lists.own_wordings()[found]:
+        if (found, key) not in lists.description_exceptions():
+            raise _contradiction(found, squashed(description), described)
+    return found
 
 
-def _new_offence(code: str, described: str | None) -> Wrong:
+def _contradiction(code: str, description: str, described: tuple[str, ...]) -> Wrong:
+    theirs = " or ".join(described)
+    own = OFFENCES[code].description
+    bare = lists.without_remark(description)
+    return Wrong(
+        f"the code is {code}, but the description “{description}” is that of {theirs}",
+        f"{code} with “{own}”, or {theirs} with “{bare}”",
+        "Correct whichever is wrong. If the publisher's own table pairs them so, add "
+        f"the pair to {lists.EXCEPTIONS_FILE} with the reason.",
+    )
+
+
+def _new_offence(code: str, described: tuple[str, ...]) -> Wrong:
     remedy = f"If the code is new, add it to {lists.OFFENCES_FILE} with its source."
     return Wrong(
         "no such offence code",
@@ -87,9 +105,9 @@ def _new_offence(code: str, described: str | None) -> Wrong:
     )
 
 
-def _meant(code: str, described: str | None) -> str:
+def _meant(code: str, described: tuple[str, ...]) -> str:
     if described:
-        return f"The description is that of “{described}”."
+        return f"The description is that of “{'” or “'.join(described)}”."
     return did_you_mean(code.upper(), lists.offence_codes().values())
 
 

@@ -12,7 +12,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.returns.cells import Cells, Wrong
 from vawg_analysis.returns.values import choices, squashed, text
 
-_FINANCIAL = re.compile(r"(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})")
+_FINANCIAL = re.compile(r"((?:19|20)\d{2})\s*[/\-–]\s*(\d{2}|\d{4})")
 _QUARTER = re.compile(r"(?:q|qtr|quarter)?\s*([1-4])", re.I)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[ T][\d:.]+)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -51,7 +51,17 @@ def month_number(value: object) -> int:
 
 
 def day(value: object) -> date:
-    """A date, ISO (``2024-01-31``, ``2024-01``) or day first (``31/1/2024``)."""
+    """A date, ISO (``2024-01-31``, ``2024-01``) or day first (``31/1/2024``).
+
+    Dates before 1900 and from 2100 are slips of a hand or a program, and refused.
+    """
+    found = _written_day(value)
+    if not 1900 <= found.year < 2100:
+        raise Wrong("the year of the date cannot be right", "1900 to 2099")
+    return found
+
+
+def _written_day(value: object) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -78,7 +88,10 @@ def quarter_ending(value: object) -> str:
     """The period of the quarter whose last day a date is."""
     found = day(value)
     if (found.day, found.month) not in _ENDS:
-        raise Wrong("this is not the last day of a quarter", "31 March, 30 June, …")
+        raise Wrong(
+            "this is not the last day of a quarter",
+            "31 March, 30 June, 30 September or 31 December",
+        )
     return Period.financial_quarter(*_financial(found.year, found.month)).name
 
 

@@ -6,15 +6,16 @@ Nothing is interpreted here.
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 from vawg_analysis.problems import Problem, Refused, did_you_mean
-from vawg_analysis.returns import typed
+from vawg_analysis.returns import content, delimited, typed
 from vawg_analysis.returns.grid import Grid, Sheet
 
+# free text may be longer than the 131,072 characters that the module stops at
+csv.field_size_limit(2**31 - 1)
 HEADER_WITHIN = 20
 """How many rows of a sheet are searched for its header."""
 
@@ -29,6 +30,7 @@ def sheets(path: Path) -> list[Sheet]:
     name = path.name.casefold()
     for ending, reader in READERS.items():
         if name.endswith(ending):
+            content.refuse_other(path, content.beginning(path), BEGINS[reader])
             return reader(path)
     raise Refused(
         [
@@ -44,35 +46,17 @@ def sheets(path: Path) -> list[Sheet]:
 
 
 def _csv(path: Path) -> list[Sheet]:
-    raw = path.read_bytes()
+    text = delimited.text(path)
+    delimited.refuse_other_separator(path, text)
     try:
-        text = _decoded(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw)
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except (csv.Error, ValueError, OSError, EOFError) as error:
-        raise Refused(
-            [
-                Problem(
-                    f"this is not a whole CSV file: {error}",
-                    file=path.name,
-                    allowed="comma-separated text in UTF-8 or Windows-1252",
-                    remedy="Save it again as “CSV UTF-8”, or download it again.",
-                )
-            ]
-        ) from None
+    except csv.Error as error:
+        raise content.damaged(path, "CSV", error) from None
     return [_from_grid("", Grid(rows, path.name, even=True))]
 
 
-def _decoded(raw: bytes) -> str:
-    if b"\x00" in raw[:1000]:
-        raise ValueError("it holds binary data or UTF-16 text")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252")
-
-
 def _workbook(path: Path) -> list[Sheet]:
-    from python_calamine import CalamineError, load_workbook
+    from python_calamine import load_workbook
 
     try:
         book = load_workbook(str(path))
@@ -80,16 +64,8 @@ def _workbook(path: Path) -> list[Sheet]:
             name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             for name in book.sheet_names
         }
-    except (CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            [
-                Problem(
-                    f"the workbook cannot be opened: {error}",
-                    file=path.name,
-                    remedy="Open and save it again in a spreadsheet program.",
-                )
-            ]
-        ) from None
+    except content.UNREADABLE as error:
+        raise content.damaged(path, "workbook", error) from None
     return [
         _from_grid(name, Grid(rows, f"{path.name}, sheet {name}", even=False))
         for name, rows in grids.items()
@@ -112,3 +88,10 @@ READERS: dict[str, Callable[[Path], list[Sheet]]] = {
     ".geojson": typed.geojson,
 }
 """What reads a file, by the ending of its name."""
+BEGINS: dict[Callable[[Path], list[Sheet]], tuple[str, ...]] = {
+    _csv: (content.GZIP,),
+    _workbook: (content.ZIP, content.OLD_OFFICE),
+    typed.parquet: (content.PARQUET,),
+    typed.geojson: (content.JSON,),
+}
+"""What a reader's files seem to be by their first bytes, where these tell."""

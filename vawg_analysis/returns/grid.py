@@ -12,6 +12,7 @@ import numpy as np
 from vawg_analysis.problems import Problem
 
 _UNNAMED = re.compile(r"\s*(unnamed: \d+)?\s*", re.I)
+_PROSE = re.compile(r"(source|note|footnote|contains|copyright)s?\b|[©*]", re.I)
 Rows = dict[int, Sequence[object]]
 """Cells by their row in the sheet, which starts at 1."""
 
@@ -70,7 +71,10 @@ class Grid:
         below = enumerate(self.cells[header + 1 :], header + 2)
         body = {number: row for number, row in below if _holds_something(row)}
         stray = [] if self.even else _remarks(body, len(named))
-        uneven = self._uneven(body, named[-1] + 1, len(headings)) if self.even else ()
+        problems: tuple[Problem, ...] = ()
+        if self.even:
+            footer = self._footer(body, named[-1] + 1)
+            problems = *self._uneven(body, named[-1] + 1, len(headings)), *footer
         columns = list(zip_longest(*body.values(), fillvalue=""))
         columns += [("",) * len(body)] * (len(headings) - len(columns))
         rows = np.fromiter(body, dtype="int64", count=len(body))
@@ -80,8 +84,27 @@ class Grid:
             columns=[_array(columns[i]) for i in named],
             rows=rows,
             stray=(*stray, *(said for c in unnamed for said in _outside(c, rows))),
-            problems=uneven,
+            problems=problems,
         )
+
+    def _footer(self, body: Rows, least: int) -> tuple[Problem, ...]:
+        """Take the lines of prose off the end of ``body``; name each."""
+        said: list[Problem] = []
+        while body and least > 2:
+            number, row = next(reversed(body.items()))
+            if not _is_prose(row, least, body):
+                break
+            said.append(
+                Problem(
+                    "this line stands below the table and is no row of it",
+                    file=self.file,
+                    row=number,
+                    value=",".join(str(cell) for cell in row).rstrip(","),
+                    remedy="Delete the lines below the table.",
+                )
+            )
+            del body[number]
+        return tuple(said[::-1])
 
     def _uneven(self, body: Rows, least: int, most: int) -> tuple[Problem, ...]:
         """Take the rows that do not fit the header out of ``body``; name each."""
@@ -101,6 +124,16 @@ class Grid:
             )
             for number in uneven
         )
+
+
+def _is_prose(row: Sequence[object], least: int, body: Rows) -> bool:
+    """True of a row that is short, or says so, and begins as no other row does."""
+    first = str(row[0]).strip()
+    short = len(row) < least or not any(map(_filled, row[1:]))
+    words = bool(re.search(r"[^\W\d]\W*\s", first + " "))
+    if not (short and words) and not _PROSE.match(first):
+        return False
+    return sum(str(other[0]).strip() == first for other in body.values()) == 1
 
 
 def _filled(cell: object) -> bool:

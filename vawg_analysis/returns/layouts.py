@@ -11,13 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import numpy as np
 import pandas as pd
 
 from vawg_analysis.problems import Problem
-from vawg_analysis.returns.cells import Cells, Report
+from vawg_analysis.returns.cells import Cells, Report, Wrong
 from vawg_analysis.returns.grid import Sheet, Table
 from vawg_analysis.returns.schema import Return
 from vawg_analysis.returns.sidecar import Sidecar
+from vawg_analysis.returns.values import squashed
 
 _FILLERS = {"the", "that", "were", "was", "of"}
 
@@ -73,8 +75,9 @@ class Columns:
         self.file, self.sheet, self.rows = sheet.file, sheet.name, table.rows
         self.report, self.sidecar, self._table = report, sidecar, table
         self._positions = layout.positions(table.header)
+        self._repeated: set[int] = set()
         for field in layout.fields:
-            self._refuse_twice(field.positions(table.header))
+            self._refuse_differing(field.positions(table.header))
 
     def __contains__(self, name: str) -> bool:
         return name in self._positions
@@ -84,27 +87,37 @@ class Columns:
         return self._table.header[self._positions[name]]
 
     def __getitem__(self, name: str) -> Cells:
-        values = self._table.columns[self._positions[name]]
-        column = self.heading(name)
+        return self._cells(self._positions[name])
+
+    def _cells(self, at: int) -> Cells:
+        column = self._table.header[at]
+        values = self._table.columns[at]
         return Cells.of(values, self.rows, self.file, column, self.report)
 
     def unread(self, known: frozenset[str]) -> list[str]:
         """Headings that no field takes and that are not ``known`` to be left."""
-        taken = set(self._positions.values())
+        taken = set(self._positions.values()) | self._repeated
         return [
             heading
             for i, heading in enumerate(self._table.header)
             if i not in taken and plain(heading) not in known
         ]
 
-    def _refuse_twice(self, positions: list[int]) -> None:
-        if len(positions) > 1:
-            first, second = (self._table.header[at] for at in positions[:2])
-            self.refuse(
-                f"this column and “{second}” are read as the same thing",
-                "Remove the one that does not belong.",
-                first,
+    def _refuse_differing(self, positions: list[int]) -> None:
+        """Two columns of one thing are one where they are equal, cell by cell."""
+        for at in positions[1:]:
+            pairs = self._cells(positions[0]).beside(self._cells(at))
+            differ = [squashed(one) != squashed(other) for one, other in pairs.distinct]
+            pairs.refuse(
+                np.array(differ, dtype=bool)[pairs.codes],
+                Wrong(
+                    f"this column and “{self._table.header[at]}” are read as the same "
+                    "thing, but differ",
+                    "equal values in both",
+                    "Remove the column that does not belong.",
+                ),
             )
+            self._repeated.add(at)
 
     def refuse(self, what: str, remedy: str, column: str = "") -> None:
         """Report a fault of the table as a whole."""
@@ -118,7 +131,9 @@ class Layout:
 
     ``normalise`` gives a frame indexed by the table's records. Of the fields in
     ``one_of`` at least one must be there. Columns headed as in ``left`` are known and
-    deliberately not taken. ``sheets`` is what the sheet's name must match, if anything.
+    deliberately not taken. ``sheets`` is what the sheet's name must match, if anything;
+    ``figures`` is what a :func:`plain` heading holds that may be of figures, and then
+    must not go unread.
     """
 
     kind: Return
@@ -127,6 +142,7 @@ class Layout:
     one_of: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     sheets: str = ""
+    figures: str = ""
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from vawg_analysis.areas import AREAS
 from vawg_analysis.paths import REFERENCE
 
 OFFENCES_FILE = "data/reference/offence_codes.csv"
+EXCEPTIONS_FILE = "data/reference/offence_description_exceptions.csv"
 OUTCOMES_FILE = "data/reference/outcome_codes.csv"
 
 
@@ -25,16 +26,42 @@ def offence_codes() -> dict[str, str]:
 
 
 @cache
-def codes_by_description() -> dict[str, str]:
-    """Offence codes by :func:`description_key` of the offence's description."""
-    rows = _rows("offence_codes.csv")
-    return {description_key(row["description"]): row["code"] for row in rows}
+def codes_by_description() -> dict[str, tuple[str, ...]]:
+    """Offence codes by :func:`description_key` of the description they share."""
+    codes: dict[str, tuple[str, ...]] = {}
+    for row in _rows("offence_codes.csv"):
+        key = description_key(row["description"])
+        codes[key] = (*codes.get(key, ()), row["code"])
+    return codes
+
+
+@cache
+def own_wordings() -> dict[str, frozenset[str]]:
+    """By offence code, as keys: its description, group and subgroup."""
+    names = ("description", "offence_group", "offence_subgroup")
+    return {
+        row["code"]: frozenset(description_key(row[name]) for name in names)
+        for row in _rows("offence_codes.csv")
+    }
+
+
+@cache
+def description_exceptions() -> frozenset[tuple[str, str]]:
+    """Offence codes with keys of other codes' descriptions, as publishers pair them."""
+    return frozenset(
+        (row["offence_code"], description_key(row["description"]))
+        for row in _rows("offence_description_exceptions.csv")
+    )
+
+
+def without_remark(description: object) -> str:
+    """A description without ``(outcomes only)``."""
+    return re.sub(r"\s*\(outcomes? only\)", "", str(description), flags=re.I).strip()
 
 
 def description_key(description: object) -> str:
     """A description without case, punctuation and ``(outcomes only)``."""
-    text = re.sub(r"\(outcomes? only\)", " ", str(description).casefold())
-    return re.sub(r"[^a-z0-9]+", " ", text).strip()
+    return re.sub(r"[^a-z0-9]+", " ", without_remark(description).casefold()).strip()
 
 
 @cache

@@ -60,23 +60,37 @@ def _report_repeated(
     repeated = pd.Series(group).duplicated(keep=False).to_numpy()
     if not repeated.any():
         return
-    rows, keys = frame[repeated], ", ".join([*kind.key, *kind.summed_over])
-    for _, same in rows.groupby(group[repeated], sort=False):
-        first, again = same.iloc[0], same.iloc[1:]
-        others = ", ".join(
-            str(row.row) if row.file == first.file else f"{row.row} of {row.file}"
-            for row in again.itertuples()
+    keys = ", ".join([*kind.key, *kind.summed_over])
+    first = frame.iloc[np.flatnonzero(repeated)[0]]
+    same = frame[group == group[np.flatnonzero(repeated)[0]]].iloc[1:]
+    report.problems.append(
+        Problem(
+            f"the same key stands again in {_places(same, first.file)} ({keys})"
+            + _so_do(int(pd.Series(group).duplicated().sum()), len(same)),
+            file=first.file,
+            row=int(first.row),
+            value=", ".join(str(first[name]) for name in kind.key),
+            allowed="one row each",
+            remedy="Remove the row that does not belong."
+            if repeated.sum() == 2
+            else "Remove the rows that do not belong: does the table stand twice?",
         )
-        report.problems.append(
-            Problem(
-                f"the same key stands again in row {others} ({keys})",
-                file=first.file,
-                row=int(first.row),
-                value=", ".join(str(first[name]) for name in kind.key),
-                allowed="one row each",
-                remedy="Remove the row that does not belong.",
-            )
-        )
+    )
+
+
+def _places(rows: pd.DataFrame, file: str, shown: int = 5) -> str:
+    said = ", ".join(
+        str(row.row) if row.file == file else f"{row.row} of {row.file}"
+        for row in rows.head(shown).itertuples()
+    )
+    more = f" and {len(rows) - shown:,} more" if len(rows) > shown else ""
+    return f"row {said}{more}"
+
+
+def _so_do(repetitions: int, told: int) -> str:
+    if repetitions == told:
+        return ""
+    return f"; in all {repetitions:,} rows repeat the key of an earlier one"
 
 
 def _summed(kind: Return, frame: pd.DataFrame, key: np.ndarray) -> pd.DataFrame:

@@ -35,7 +35,8 @@ def sidecar(path: Path) -> Sidecar:
     try:
         said = yaml.safe_load(beside.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _refused(beside, f"this is not YAML: {error}") from None
+        said = " ".join(str(error).split()).rstrip(".")
+        raise _refused(beside, f"this is not YAML: {said}") from None
     if not isinstance(said, dict):
         raise _refused(beside, "this is not a list of keys and values")
     unknown = [key for key in said if key not in KEYS]

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.returns.content import UNREADABLE, damaged
 from vawg_analysis.returns.grid import Sheet, Table, is_blank
 
 
@@ -16,8 +16,8 @@ def parquet(path: Path) -> list[Sheet]:
     """The one sheet of a Parquet file; :class:`Refused` if it is damaged."""
     try:
         frame = pd.read_parquet(path)
-    except (OSError, ValueError) as error:
-        raise Refused([_damaged(path, "Parquet", error)]) from None
+    except UNREADABLE as error:
+        raise damaged(path, "Parquet", error) from None
     return [_from_frame(path.name, frame)]
 
 
@@ -27,7 +27,6 @@ def geojson(path: Path) -> list[Sheet]:
     Raises :class:`Refused` unless every feature has a geometry in WGS84.
     """
     from shapely import to_wkb
-    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
     try:
@@ -38,13 +37,9 @@ def geojson(path: Path) -> list[Sheet]:
             raise ValueError(f"the coordinates are in {crs}, not in WGS84 (EPSG:4326)")
         frame = pd.DataFrame([feature["properties"] for feature in features])
         shapes = [to_wkb(shape(feature["geometry"])) for feature in features]
-    except (OSError, ValueError, KeyError, TypeError, ShapelyError) as error:
-        raise Refused([_damaged(path, "GeoJSON", error)]) from None
+    except UNREADABLE as error:
+        raise damaged(path, "GeoJSON", error) from None
     return [_from_frame(path.name, frame.assign(geometry=shapes))]
-
-
-def _damaged(path: Path, format_name: str, error: Exception) -> Problem:
-    return Problem(f"this is not a whole {format_name} file: {error}", file=path.name)
 
 
 def _from_frame(file: str, frame: pd.DataFrame) -> Sheet:

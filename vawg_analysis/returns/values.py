@@ -19,6 +19,9 @@ from vawg_analysis.returns.cells import Cells, Wrong
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?(e-\d+)?", re.I)
 NOT_APPLICABLE = frozenset({"", "na", "n/a", "n/a - offence code expired", "[z]"})
 NOT_PROVIDED = frozenset({"n/a - data not provided", "[x]"})
+_EXPIRED = frozenset({"n/a - offence code expired", "[z]"})
+_LARGEST = 10**15
+"""Beyond this a floating-point number no longer tells whole numbers apart."""
 
 
 def squashed(value: object) -> str:
@@ -72,7 +75,7 @@ def number(value: object) -> float:
     """
     found = squashed(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
+        return _finite(value)
     if found == "-":
         return 0
     if isinstance(value, bool) or not _NUMBER.fullmatch(found):
@@ -80,7 +83,13 @@ def number(value: object) -> float:
             "this is not a number" if found else "there is no value",
             "digits, as in 1204, 1,204 or -3",
         )
-    return float(found.replace(",", ""))
+    return _finite(float(found.replace(",", "")))
+
+
+def _finite(value: float) -> float:
+    if abs(value) > _LARGEST:
+        raise Wrong("the number is too large to be a figure", f"up to {_LARGEST:,}")
+    return value
 
 
 def number_with_decimal_comma(value: object) -> float:
@@ -122,6 +131,17 @@ def missing(value: object) -> str:
     if found in NOT_PROVIDED:
         return "not provided"
     return "not applicable" if found in NOT_APPLICABLE else ""
+
+
+def missing_unless_expired(value: object) -> str:
+    """:func:`missing` where only an expired offence code has no figure to give.
+
+    Every offence in force has a count: a blank or ``NA`` is one that was not given.
+    """
+    if not missing(value):
+        return ""
+    expired = squashed(value).casefold().replace("–", "-") in _EXPIRED
+    return "not applicable" if expired else "not provided"
 
 
 def counts(

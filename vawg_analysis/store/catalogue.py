@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-Key = tuple[str, str, str]
-"""Return, period, force: what a later release supersedes."""
+from vawg_analysis.problems import Problem, Refused
+
+Key = tuple[str, str, str, str]
+"""Return, period, force, count basis: what a later release supersedes."""
 
 
 @dataclass(frozen=True)
@@ -19,24 +21,39 @@ class Part:
     kind: str
     period: str
     force: str
+    basis: str
+    """Of a return on two count bases, which one; else empty."""
     path: str
     """Seen from the store's folder; it ends in a hash of the content."""
     rows: int
     source: str
     source_sha256: str
+    reaches: str
+    """The last period of the file it came from: how recent the release is."""
     notes: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:
-        return self.kind, self.period, self.force
+        return self.kind, self.period, self.force, self.basis
 
 
 def read_catalogue(file: Path) -> dict[Key, Part]:
     """Every current part; none where there is no catalogue."""
     if not file.exists():
         return {}
-    entries = json.loads(file.read_text(encoding="utf-8"))
-    parts = (Part(**{**entry, "notes": tuple(entry["notes"])}) for entry in entries)
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))
+        parts = [Part(**{**entry, "notes": tuple(entry["notes"])}) for entry in entries]
+    except (ValueError, TypeError, KeyError):
+        raise Refused(
+            [
+                Problem(
+                    "this catalogue is damaged, or of another version of this package",
+                    file=str(file),
+                    remedy="Remove the store's folder and load its files again.",
+                )
+            ]
+        ) from None
     return {part.key: part for part in parts}
 
 
@@ -51,5 +68,5 @@ def write_catalogue(file: Path, parts: Mapping[Key, Part]) -> None:
 def discard_superseded(folder: Path, current: Iterable[Part]) -> None:
     """Delete every file of a part that the catalogue does not name."""
     named = {folder / part.path for part in current}
-    for path in set(folder.glob("*/period=*/force=*/*")) - named:
+    for path in set(folder.glob("*/period=*/force=*/**/*.parquet")) - named:
         path.unlink()

@@ -21,27 +21,31 @@ def write_parts(folder: Path, release: Release) -> Iterator[Part]:
 
     The same rows give the same bytes and so the same file, whatever their order was.
     """
-    for period, force, piece in _pieces(release.rows):
+    reaches = release.rows["period"].max()
+    for (period, force, *basis), piece in _pieces(release.rows):
+        place = f"{release.kind}/period={period}/force={force}"
         yield Part(
             kind=release.kind,
             period=period,
             force=force,
-            path=_write(folder, f"{release.kind}/period={period}/force={force}", piece),
+            basis="".join(basis),
+            path=_write(folder, "/".join([place, *basis]), piece),
             rows=piece.num_rows,
             source=release.path.name,
             source_sha256=release.sha256,
+            reaches=reaches,
             notes=release.notes,
         )
 
 
-def _pieces(rows: pd.DataFrame) -> Iterator[tuple[str, str, pa.Table]]:
-    by = ["period", "force"]
+def _pieces(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, ...], pa.Table]]:
+    by = [name for name in ("period", "force", "basis") if name in rows.columns]
     rest = [column for column in rows.columns if column not in by]
     rows = rows.sort_values([*by, *rest], kind="stable")
     table = pa.Table.from_pandas(rows, preserve_index=False).replace_schema_metadata()
     start = 0
-    for (period, force), end in rows.groupby(by).size().cumsum().items():
-        yield period, force, table.slice(start, end - start)
+    for key, end in rows.groupby(by).size().cumsum().items():
+        yield key, table.slice(start, end - start)
         start = end
 
 

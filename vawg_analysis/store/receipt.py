@@ -27,6 +27,7 @@ class Receipt:
     """What moved in figures held before: ``force, period, group, old, new``."""
     revisions_file: Path | None
     notes: tuple[str, ...]
+    """What the file remarks, and what should make one look twice."""
 
     def text(self) -> str:
         """The receipt in lines: what was taken, and the largest revisions."""
@@ -45,8 +46,9 @@ class Receipt:
             return []
         size = (self.revisions["new"] - self.revisions["old"]).abs()
         largest = self.revisions.loc[size.nlargest(SHOWN).index]
+        figures = "figure" if len(self.revisions) == 1 else "figures"
         return [
-            f"  {len(self.revisions):,} figures revised, the largest:",
+            f"  {len(self.revisions):,} {figures} revised, the largest:",
             *(
                 f"    {r.force}, {r.period}, {r.group}: {r.old:,.0f} → {r.new:,.0f}"
                 for r in largest.itertuples()

@@ -32,6 +32,8 @@ class Store:
     def __init__(self, folder: Path):
         self.folder = Path(folder)
         self._catalogue = self.folder / "catalogue.json"
+        self.used: dict[Key, Part] = {}
+        """Every part that was read so far: what a figure can be traced back to."""
 
     @property
     def exists(self) -> bool:
@@ -63,12 +65,14 @@ class Store:
         self, sql: str, parts: list[Part], **tables: pd.DataFrame
     ) -> pd.DataFrame:
         """Run ``sql`` over ``parts`` under the name ``rows``, beside named frames."""
+        self.used |= {part.key: part for part in parts}
         with duckdb.connect() as connection:
             paths = [str(self.folder / part.path) for part in parts]
             connection.read_parquet(paths).create_view("rows")
             for name, frame in tables.items():
                 connection.register(name, frame)
-            return connection.execute(sql).df()
+            with _hearing_interrupts():
+                return connection.execute(sql).df()
 
     def read(self, kind: str, periods: Iterable[str] | None = None) -> pd.DataFrame:
         """All rows of a return, of all periods or of those named; empty if none."""
@@ -103,7 +107,7 @@ class Store:
             unchanged=held - len(moved),
             revisions=report,
             revisions_file=file,
-            notes=release.notes,
+            notes=(*release.notes, *_older(after, before, moved)),
         )
 
     def _revisions(self, kind: str, old: list[Part], new: list[Part]) -> pd.DataFrame:
@@ -144,3 +148,27 @@ class Store:
                     )
                 ]
             ) from None
+
+
+def _older(
+    after: Mapping[Key, Part], before: Mapping[Key, Part], moved: list[Key]
+) -> Iterator[str]:
+    """A warning where what was superseded came from a file that reaches further."""
+    further = [before[k] for k in moved if before[k].reaches > after[k].reaches]
+    if further:
+        yield (
+            f"LOOK TWICE: this file reaches to {after[moved[0]].reaches} and replaced "
+            f"figures of {further[0].source}, which reaches to {further[0].reaches}. "
+            "If this is the older release, load the other one again"
+        )
+
+
+@contextmanager
+def _hearing_interrupts() -> Iterator[None]:
+    """DuckDB answers Ctrl-C with an error of its own."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupted" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from None

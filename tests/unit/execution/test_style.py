@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from vawg_analysis.execution.templating import TEMPLATES, capital
+from vawg_analysis.execution.templating import TEMPLATES, capital, render
 
 CSS = (TEMPLATES / "style.css").read_text() + (TEMPLATES / "index.css").read_text()
 COLOURS = dict(re.findall(r"--(\w+): (#\w{6})", CSS)) | {"white": "#ffffff"}
@@ -68,3 +68,29 @@ def test_focus_is_visible():
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():
     assert capital("year ending March 2025") == "Year ending March 2025"
     assert capital("") == ""
+
+
+def narrow() -> str:
+    """The rules for narrow screens only."""
+    start = CSS.index("@media (max-width")
+    return CSS[start : CSS.index("\n}", start)]
+
+
+def test_a_chart_is_never_wider_than_its_page():
+    (rule,) = re.findall(r"\.figure img \{(.*?)\}", CSS)
+    assert "max-width: 100%" in rule
+    assert "height: auto" in rule
+    assert ".figure" not in narrow()
+
+
+def test_a_table_says_on_narrow_screens_that_it_scrolls():
+    (rule,) = re.findall(r'\[role="region"\]::before \{(.*?)\}', narrow())
+    assert "Scroll sideways" in rule
+
+
+def test_a_sentence_at_the_foot_ends_in_one_stop():
+    said = ["Open Government Licence v3.0.", "Contains OS data"]
+    page = {"edition": {"banners": []}, "attribution": said}
+    foot = render("shell.html.j2", page)
+    assert "Licence v3.0.</p>" in foot
+    assert "Contains OS data.</p>" in foot

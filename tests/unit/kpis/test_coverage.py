@@ -137,7 +137,8 @@ def test_a_net_negative_count_stands_and_has_no_share(store_of, ask):
         & (table["measure"] == "share_of_recorded_crime")
         & (table["category"] == "rape")
     ].iloc[0]
-    assert (share.status, share.note) == ("too few", "corrections leave no valid count")
+    assert share.status == "not applicable"
+    assert share.note == "corrections leave no valid count"
 
 
 def test_a_few_missing_figures_make_a_sum_provisional(store_of, ask):
@@ -149,5 +150,57 @@ def test_a_few_missing_figures_make_a_sum_provisional(store_of, ask):
     table = kpi_table(store_of(recorded_crime=(RECORDED, rows)), ask(Q1), ["5.1"])
     kent = counts(table, "kent")
     assert (kent.status, kent.value) == ("provisional", 30)
-    assert kent.note == "1 figures not provided and left out"
-    assert counts(table, NATION).note == "Kent: 1 figures not provided and left out"
+    assert kent.note == "figures not provided and left out: 1"
+    nation = counts(table, NATION)
+    assert (nation.status, nation.note) == ("ok", kent.note)
+    other = counts(table, "kent", category="other sexual offences")
+    assert (other.status, other.note) == ("ok", "")
+
+
+def test_a_share_of_all_crime_needs_all_crime(store_of, ask):
+    rows = [
+        *everyone(Q1),
+        (Q1, "kent", "34B", None, "not provided"),
+        (Q1, "kent", "30C", None, "not provided"),
+        (Q1, "kent", "19C", 50, ""),
+        (Q1, "essex", "19C", 1, ""),
+    ]
+    table = kpi_table(store_of(recorded_crime=(RECORDED, rows)), ask(Q1), ["5.1"])
+    assert counts(table, "kent").value == 50
+    shares = table[
+        (table["measure"] == "share_of_recorded_crime") & (table["breakdown"] == "all")
+    ].set_index("force")
+    assert shares.loc["kent", "status"] == "not provided"
+    nation = shares.loc[NATION]
+    assert (nation.numerator, nation.denominator) == (1, 44)
+    assert nation.note == "43 of 44 forces, without Kent"
+
+
+def test_a_window_that_a_recording_change_parts_is_provisional(store_of, ask):
+    quarters = ["2020-01-to-2020-03", "2020-04-to-2020-06"]
+    rows = [row for q in quarters for row in everyone(q, "8Q", 5)]
+    store = store_of(recorded_crime=(RECORDED, rows))
+    table = kpi_table(store, ask("2020-01-to-2020-06"), ["5.1"])
+    kent = counts(table, "kent", category="stalking")
+    assert (kent.status, kent.value) == ("provisional", 10)
+    assert "stalking rule, April 2020" in kent.note
+    coercion = counts(table, "kent", category="controlling or coercive behaviour")
+    assert (coercion.status, coercion.value) == ("provisional", 0)
+    assert "8U begins, April 2020" in coercion.note
+
+
+def test_offences_that_a_table_does_not_list_are_not_zero(store_of, ask):
+    rows = [row for row in everyone(Q1) if (row[1], row[2]) != ("kent", "8Q")] + [
+        (Q1, "kent", "19C", 5, "")
+    ]
+    table = kpi_table(store_of(recorded_crime=(RECORDED, rows)), ask(Q1), ["5.1"])
+    kent = counts(table, "kent")
+    assert kent.status == "not provided"
+    assert kent.note == "the table has no rows for some of the offences asked for"
+    assert counts(table, NATION).note == "43 of 44 forces, without Kent"
+
+
+def test_a_category_is_not_missed_before_its_code_began(store_of, ask):
+    rows = [row for row in everyone(Q1) if row[2] != "8U"]
+    table = kpi_table(store_of(recorded_crime=(RECORDED, rows)), ask(Q1), ["5.1"])
+    assert counts(table, "kent").status == "ok"

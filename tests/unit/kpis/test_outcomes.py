@@ -118,7 +118,7 @@ def test_a_share_of_none_is_not_applicable(kent):
 
 def test_a_net_negative_count_gives_no_share(kent):
     rows = kent(outcomes("kent", t1=-1, t18=40)).xs("recorded")
-    assert rows.loc["charged", "status"] == "too few"
+    assert rows.loc["charged", "status"] == "not applicable"
     assert rows.loc["charged", "note"] == "corrections leave no valid count"
 
 
@@ -191,3 +191,19 @@ def test_an_outcome_that_did_not_exist_yet_is_not_applicable(kent):
 def test_an_outcome_given_all_the_same_is_counted(kent):
     rows = kent(outcomes("kent", t1=10, t22=10, t18=20)).xs("recorded")
     assert rows.loc["diversionary", "value"] == 0.25
+
+
+def test_open_crimes_below_zero_make_the_whole_provisional(kent):
+    rows = kent(outcomes("kent", t0=-20, t1=30, t18=70)).xs("recorded")
+    assert (rows.loc["charged", "status"], rows.loc["charged", "value"]) == (
+        "provisional",
+        0.3,
+    )
+    assert rows.loc["charged", "note"] == "corrections hide at least 20 open crimes"
+    assert rows.loc["not_yet_assigned_of_recorded", "status"] == "not applicable"
+
+
+def test_the_share_still_open_is_observed_and_not_provisional(kent):
+    rows = kent(outcomes("kent", t0=60, t1=10, t18=30)).xs("recorded")
+    waiting = rows.loc["not_yet_assigned_of_recorded"]
+    assert (waiting.status, waiting.value) == ("ok", 0.6)

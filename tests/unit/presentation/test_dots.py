@@ -79,8 +79,8 @@ def test_alt_text(shares):
         "against England and Wales. Largest in Kent: “type 16”, 70.0% (95% interval "
         "68.0% to 72.0%); England and Wales 66.0%. Smallest: “charged”, 5.0% (95% "
         "interval 4.0% to 6.0%); England and Wales 8.0%. The figure of England and "
-        "Wales lies outside the interval of Kent for 2 of 3, furthest for “type 16” "
-        "(70.0% against 66.0%)."
+        "Wales lies outside the interval of Kent for 2 of 3, furthest for “type 16”, "
+        "70.0% against 66.0%."
     )
 
 
@@ -118,11 +118,48 @@ def test_a_share_of_nought_is_a_dot_at_nought(words):
     assert "0%" in words(picture)
 
 
-def test_provisional_figures_are_called_so(shares, words):
+PROVISIONAL = "provisional"
+
+
+@pytest.mark.parametrize(
+    ("statuses", "remark"),
+    [
+        (["ok"] * 3 + [PROVISIONAL] * 3, "Provisional: England and Wales."),
+        ([PROVISIONAL] * 6, "Provisional: Kent, England and Wales."),
+        (["ok", PROVISIONAL] + ["ok"] * 4, "Provisional: Kent (“type 15”)."),
+        # What is missing is not provisional, and keeps no area from being all so.
+        (["too few"] + [PROVISIONAL] * 2 + ["ok"] * 3, "Provisional: Kent."),
+        (["ok"] * 6, ""),
+    ],
+)
+def test_the_remark_names_whose_figures_are_provisional(
+    shares, words, statuses, remark
+):
     picture = composition(
-        shares.assign(status="provisional"), area="Kent", comparator=NATION
+        shares.assign(status=statuses), area="Kent", comparator=NATION
     )
-    assert "Provisional figures." in words(picture)
+    assert [text for text in words(picture) if "rovisional" in text] == [remark][
+        : bool(remark)
+    ]
+
+
+def test_alt_text_calls_provisional_what_is_and_nothing_else(shares):
+    nation = shares.assign(status=["ok"] * 3 + [PROVISIONAL] * 3)
+    alt = composition(nation, area="Kent", comparator=NATION).alt
+    assert (
+        "Largest in Kent: “type 16”, 70.0% (95% interval 68.0% to 72.0%); England and "
+        "Wales 66.0% (provisional). Smallest: “charged”, 5.0% (95% interval 4.0% to "
+        "6.0%); England and Wales 8.0% (provisional)."
+    ) in alt
+    assert alt.endswith("“type 16”, 70.0% against 66.0% (provisional).")
+    own = nation.assign(status=[PROVISIONAL] * 3 + ["ok"] * 3)
+    of_kent = intervals(
+        own.rename(columns={"outcome": "category"}), unit="proportion", area="Kent"
+    ).alt
+    assert (
+        "“charged”, 5.0% (provisional) (95% interval 4.0% to 6.0%); "
+        "England and Wales 8.0%."
+    ) in of_kent
 
 
 def test_nothing_to_draw_gives_the_reason_and_no_axes(shares, words):
@@ -150,7 +187,7 @@ def test_rates_have_their_unit_on_the_scale(words):
         "Dots with 95% intervals. Per 1,000 female population, Kent against England "
         "and Wales. “rape”, 2.24 (95% interval 2.14 to 2.34); England and Wales 2.39. "
         "The figure of England and Wales lies outside the interval of Kent for 1 of "
-        "1, furthest for “rape” (2.24 against 2.39)."
+        "1, furthest for “rape”, 2.24 against 2.39."
     )
 
 

@@ -73,6 +73,50 @@ def test_what_may_not_be_shown_is_left_out_and_counted(forces, words):
     assert "3 other forces from 9.0% to 20.0% (1 without a figure)" in picture.alt
 
 
+def test_an_area_without_a_row_is_not_said_to_have_provided_nothing(forces, words):
+    picture = spread(forces.drop(index=0), area="Kent", nation=NATION)
+    assert "Kent: not available" in words(picture)
+    assert "not provided" not in picture.alt
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("left out of this comparison", "Kent: left out of this comparison"),
+        ("few people live here", "Kent: not applicable"),
+        ("", "Kent: not applicable"),
+    ],
+)
+def test_a_figure_left_out_on_purpose_says_so(forces, words, note, said):
+    apart = forces.assign(status=["not applicable"] + ["ok"] * 5, note=note)
+    picture = spread(apart, area="Kent", nation=NATION)
+    assert f"“charged”: {said}, England and Wales 11.0%" in picture.alt
+    assert said in " ".join(words(picture))
+
+
+def test_the_remark_and_alt_text_say_whose_figures_are_provisional(forces, words):
+    early = forces.assign(status=["ok", *["provisional"] * 5])
+    some = early.assign(status=["provisional"] * 2 + ["ok"] * 3 + ["provisional"])
+    said = {
+        "all": spread(early, area="Kent", nation=NATION),
+        "some": spread(some, area="Kent", nation=NATION),
+        "none": spread(forces, area="Kent", nation=NATION),
+    }
+    below = {
+        name: " ".join(words(picture)).replace("\n", " ")
+        for name, picture in said.items()
+    }
+    assert "Provisional: England and Wales, all other forces." in below["all"]
+    assert "Provisional: Kent, England and Wales, some other forces." in below["some"]
+    assert "rovisional" not in below["none"] + said["none"].alt
+    assert (
+        "Kent 10.0% (provisional) (95% interval 9.0% to 11.0%), England and Wales "
+        "11.0% (provisional), 4 other forces from 8.0% to 20.0% (1 provisional)."
+    ) in said["some"].alt
+    assert "Kent 10.0% (95%" in said["all"].alt
+    assert "4 other forces from 8.0% to 20.0% (all provisional)." in said["all"].alt
+
+
 def test_a_reader_is_told_of_chance_in_the_picture_too(forces, words):
     text = " ".join(words(spread(forces, area="Kent", nation=NATION)))
     assert "Small forces vary more by chance" in text.replace("\n", " ")
@@ -109,6 +153,14 @@ def test_four_measures_of_44_forces_stay_legible(faults):
     )
     values = values.assign(lower=values["value"], upper=values["value"])
     assert faults(spread(values, area="Force 3", nation=NATION)) == []
+
+
+def test_a_long_reason_stands_beside_the_axes(forces, faults):
+    name = "British Transport Police"
+    apart = forces.replace({"Kent": name}).assign(
+        status=["not applicable"] + ["ok"] * 5, note="left out of this comparison"
+    )
+    assert faults(spread(apart, area=name, nation=NATION)) == []
 
 
 def test_dots_of_a_swarm_do_not_overlap():

@@ -88,6 +88,13 @@ def test_numbers_stand_right_and_words_left(table):
     assert "text-align: right" in sides["Charged"]
 
 
+def test_a_figure_stays_on_one_line_and_its_heading_may_take_more(table):
+    cells = Cells(table._repr_html_())
+    styles = {text: attrs["style"] for tag, attrs, text in cells.found if tag != "p"}
+    assert "nowrap" in styles["1,234"]
+    assert "nowrap" not in styles["Charged"]
+
+
 def test_no_cell_is_blank_where_a_number_is_missing():
     frame = pd.DataFrame({"a": ["x", "y"], "n": pd.array([1, None], dtype="Int64")})
     assert Table(frame, "c").cells() == [["x", "1"], ["y", "not available"]]

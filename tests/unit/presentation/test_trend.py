@@ -103,6 +103,32 @@ def test_an_offence_without_any_figure_says_so_in_its_panel(counts, changes, wor
     assert picture.alt.endswith("Not provided: stalking.")
 
 
+def test_an_offence_without_any_figure_says_the_status_given(counts, changes, words):
+    status = counts["offence"].map({"rape": "ok", "stalking": "not applicable"})
+    picture = trend(counts.assign(status=status), changes, area="Kent")
+    assert "not applicable" in words(picture)
+    assert not picture.figure.axes[1].lines
+    assert picture.alt.endswith("Not applicable: stalking.")
+    nothing = trend(counts.assign(status="not applicable"), changes, area="Kent")
+    assert nothing.alt == (
+        "No chart. Crimes recorded each quarter, Kent: not applicable."
+    )
+
+
+def test_quarters_missing_for_several_reasons_are_not_called_not_applicable(
+    counts, changes, words
+):
+    early = counts["start"] < "2019-01-01"
+    status = early.map({True: "not applicable", False: "not provided"})
+    picture = trend(
+        counts.assign(status=status.where(counts["offence"] == "rape", "ok")),
+        changes,
+        area="Kent",
+    )
+    assert picture.alt.endswith("Not provided: rape.")
+    assert "not applicable" not in words(picture)
+
+
 def test_without_any_figure_there_are_no_empty_axes(counts, changes, words):
     picture = trend(counts.assign(value=np.nan), changes, area="Kent")
     assert picture.figure.axes == []

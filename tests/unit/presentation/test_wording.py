@@ -72,6 +72,17 @@ def test_a_status_that_is_none_is_refused_with_the_nearest():
     [
         (0.0455, 0.0494, "proportion", "4.6% to 4.9%"),
         (0.0, 0.03, "proportion", "0% to 3.0%"),
+        (0.0, 0.00002, "proportion", "0% to 0.002%"),
+        (0.0, 0.0000004, "proportion", "0% to under 0.1%"),
+        (0.00002, 0.00004, "proportion", "0.002% to 0.004%"),
+        (0.0000001, 0.0000002, "proportion", "under 0.1%"),
+        (0.00003, 0.0056, "proportion", "0.003% to 0.560%"),
+        (0.0010, 0.0014, "proportion", "0.10% to 0.14%"),
+        (0.95, 0.9998, "proportion", "95.00% to 99.98%"),
+        (0.1, 0.1, "proportion", "10.0% to 10.0%"),
+        (0.0253, 5.572, "crimes", "0.03 to 5.57"),
+        (0.003, 0.019, "per 1,000 female population", "0.003 to 0.019"),
+        (0.0004, math.nan, "proportion", "0.04% or more"),
         (6.2, 6.4, "per 1,000 female population", "6.20 to 6.40"),
         (90, 112.5, "days", "90.0 to 112.5"),
         (90, math.nan, "days", "90 or more"),
@@ -101,19 +112,19 @@ def test_marks_on_an_axis_have_no_needless_decimals(value, unit, text):
 def test_a_kpi_table_becomes_words_and_stays_untouched():
     frame = pd.DataFrame(
         {
-            "measure": ["a", "b"],
-            "value": [0.046, np.nan],
-            "lower": [0.044, np.nan],
-            "upper": [0.047, np.nan],
-            "unit": ["proportion", "days"],
-            "status": ["ok", "too few"],
+            "measure": ["a", "b", "c", "d"],
+            "value": [0.046, np.nan, 1, 6.3],
+            "lower": [0.044, np.nan, 0.03, 6.2],
+            "upper": [0.047, np.nan, 5.57, 6.4],
+            "unit": ["proportion", "days", "crimes", "per 1,000 female population"],
+            "status": ["ok", "too few", "ok", "provisional"],
         }
     )
     before = frame.copy()
     worded = figures_in_words(frame)
     assert worded.to_dict("list") == {
-        "measure": ["a", "b"],
-        "figure": ["4.6%", "too few"],
-        "interval": ["4.4% to 4.7%", "too few"],
+        "measure": ["a", "b", "c", "d"],
+        "figure": ["4.6%", "too few", "1", "6.30 (provisional)"],
+        "interval": ["4.4% to 4.7%", "too few", "0.03 to 5.57", "6.20 to 6.40"],
     }
     pd.testing.assert_frame_equal(frame, before)

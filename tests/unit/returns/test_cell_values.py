@@ -29,7 +29,8 @@ def test_whole_numbers_as_published(cell, number):
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "1,20", "12a", "2.5", 2.5, "1.2E+06", "12-", "(3)", True, float("inf"), "1 2"],
+    ["", "1,20", "12a", "2.5", 2.5, "1.2E+06", "12-", "(3)", True, float("inf"), "1 2"]
+    + ["9" * 23, "9" * 400, 1e300],
 )
 def test_anything_else_is_no_whole_number(cell):
     with pytest.raises(Wrong):
@@ -57,7 +58,9 @@ def test_financial_years(cell, year):
     assert dates.financial_year(cell) == year
 
 
-@pytest.mark.parametrize("cell", ["2018", "2018/20", "18/19", "2019/18", ""])
+@pytest.mark.parametrize(
+    "cell", ["2018", "2018/20", "18/19", "2019/18", "", "9999/00", "0000/01"]
+)
 def test_what_is_no_financial_year(cell):
     with pytest.raises(Wrong, match="not a financial year"):
         dates.financial_year(cell)
@@ -82,6 +85,12 @@ def test_months(cell, name):
 @pytest.mark.parametrize("cell", ["12/31/2014", "2014-13", "March 2014", "30/2/2014"])
 def test_what_is_no_date(cell):
     with pytest.raises(Wrong, match="not a date"):
+        dates.month(cell)
+
+
+@pytest.mark.parametrize("cell", ["9999-12", "31/12/9999", "1899-12-30"])
+def test_a_year_that_cannot_be_right(cell):
+    with pytest.raises(Wrong, match="the year of the date cannot be right"):
         dates.month(cell)
 
 

@@ -205,11 +205,130 @@ def test_columns_that_are_not_read_are_named(published, rewritten):
     assert release.notes == ("columns not read: Remarks",)
 
 
-def test_two_columns_for_one_thing_are_refused(rewritten, problems_of):
-    path = rewritten(CRIME, lambda f: f.assign(Force=f["Force Name"]))
+def test_two_columns_that_differ_for_one_thing_are_refused(rewritten, problems_of):
+    def other(frame):
+        force = frame["Force Name"].mask(frame["Force Name"].eq("Kent"), "Essex")
+        return frame.assign(Force=force)
+
+    (problem,) = problems_of(rewritten(CRIME, other))
+    assert (problem.column, problem.row, problem.value) == ("Force Name", 40, "Kent")
+    assert problem.what == (
+        "this column and “Force” are read as the same thing, but differ, here and in "
+        "23 more rows"
+    )
+
+
+def test_two_equal_columns_for_one_thing_are_one(published, rewritten):
+    release = read(rewritten(CRIME, lambda f: f.assign(Force=f["Force Name"])))
+    pd.testing.assert_frame_equal(release.rows, read(published / CRIME).rows)
+    assert release.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("separator", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
+)
+def test_another_separator_than_the_comma_is_named(
+    cells, tmp_path, problems_of, separator, name
+):
+    path = tmp_path / "crime.csv"
+    cells(CRIME).to_csv(path, sep=separator, index=False)
     (problem,) = problems_of(path)
-    assert problem.column == "Force Name"
-    assert problem.what == "this column and “Force” are read as the same thing"
+    assert problem.what == f"the values are separated by {name}, not by commas"
+    assert "CSV UTF-8" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.csv", b"\xef\xbb\xbf\n<!DOCTYPE html><title>Log in</title>", "a web page"),
+        ("a.xls", b"<html><table><tr><td>Force</td></tr></table>", "a web page"),
+        ("a.csv.gz", gzip.compress(b"<html lang='en'>"), "a web page"),
+        ("a.csv", b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+        ("a.csv", b"PK\x03\x04\x14\x00", "a ZIP archive or a workbook"),
+        ("a.xlsx", b"PAR1abc", "a Parquet file"),
+        ("a.parquet", b"\x1f\x8b\x08\x00", "gzip-compressed data"),
+        ("a.csv", b'{"error": "not found"}', "JSON"),
+    ],
+)
+def test_what_a_file_is_in_truth_is_said(tmp_path, problems_of, name, content, kind):
+    path = tmp_path / name
+    path.write_bytes(content)
+    (problem,) = problems_of(path)
+    assert problem.what.startswith(f"the name says otherwise, but this is {kind}")
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Source: Home Office, 2025",
+        "Source: Home Office",
+        "Figures are provisional,,,,,,,",
+        "Note: revised, provisional, and more, as ever, so, to, say, in, all",
+    ],
+)
+def test_a_line_below_the_table_is_named(published, tmp_path, problems_of, footer):
+    path = tmp_path / "crime.csv"
+    path.write_text((published / CRIME).read_text() + "\n" + footer + "\n")
+    (problem,) = problems_of(path)
+    assert (problem.row, problem.value) == (110, footer.rstrip(","))
+    assert problem.what == "this line stands below the table and is no row of it"
+    assert problem.remedy == "Delete the lines below the table."
+
+
+def test_a_last_row_that_is_cut_short_is_no_line_of_prose(
+    published, tmp_path, problems_of
+):
+    path = tmp_path / "crime.csv"
+    path.write_text((published / CRIME).read_text() + "2017/18,4,Kent")
+    (problem,) = problems_of(path)
+    assert problem.what == "the row is cut short or has a comma too many"
+
+
+def test_a_table_that_stands_twice_is_one_problem(cells, tmp_path, problems_of):
+    frame = cells(CRIME)
+    frame = frame[~frame["Offence Code"].str.contains("/")]
+    path = tmp_path / "crime.csv"
+    pd.concat([frame, frame]).to_csv(path, index=False)
+    (problem,) = problems_of(path)
+    assert problem.row == 2
+    assert f"again in row {len(frame) + 2} (" in problem.what
+    said = f"in all {len(frame)} rows repeat the key of an earlier one"
+    assert problem.what.endswith(said)
+    assert problem.remedy.endswith("does the table stand twice?")
+
+
+def test_a_key_that_stands_often_names_a_few_of_its_rows(cells, tmp_path, problems_of):
+    path = tmp_path / "crime.csv"
+    pd.concat([cells(CRIME)[10:11]] * 40).to_csv(path, index=False)
+    (problem,) = problems_of(path)
+    assert "again in row 3, 4, 5, 6, 7 and 34 more (" in problem.what
+
+
+def test_a_damaged_packed_file_is_refused_wherever_the_damage_is(
+    published, tmp_path, problems_of
+):
+    packed = gzip.compress((published / CRIME).read_bytes(), mtime=0)
+    path = tmp_path / "crime.csv.gz"
+    for at in range(2, len(packed), 97):
+        broken = bytearray(packed[:-8] + b"\0" * 8)
+        broken[at] ^= 0xFF
+        path.write_bytes(broken)
+        (problem,) = problems_of(path)
+        assert problem.what.startswith("this is not a whole CSV file")
+        assert "it is gzip-compressed data" in problem.remedy
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".xlsx", ".ods", ".csv.gz"])
+def test_half_a_file_is_refused_saying_what_it_is(cells, tmp_path, problems_of, ending):
+    path = tmp_path / f"crime{ending}"
+    WRITERS[ending](cells(CRIME), path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    (problem,) = problems_of(path)
+    assert problem.what.startswith("this is not a whole ")
+    assert "By its beginning it is " in problem.remedy
+    assert ".." not in str(problem)
 
 
 def test_a_row_with_a_comma_too_many_is_named(published, tmp_path, problems_of):
@@ -253,8 +372,8 @@ def test_a_header_without_rows_is_refused(rewritten, problems_of):
         ("a.txt", b"x", "this kind of file is not read"),
         ("a.csv", b"", "there is no table: no header in the first 20 rows"),
         ("a.csv", b"\xff\xfeF\x00o\x00", "this is not a whole CSV file"),
-        ("a.xlsx", b"not a workbook", "the workbook cannot be opened"),
-        ("a.ods", b"not a workbook", "the workbook cannot be opened"),
+        ("a.xlsx", b"not a workbook", "this is not a whole workbook file"),
+        ("a.ods", b"not a workbook", "this is not a whole workbook file"),
         ("a.parquet", b"PAR1", "this is not a whole Parquet file"),
         ("a.geojson", b'{"type": "Feature"}', "this is not a whole GeoJSON file"),
         ("a.csv.gz", gzip.compress(b"a,b\n1,2\n")[:15], "this is not a whole CSV file"),

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.areas import AREAS, FORCES
-from vawg_analysis.returns import read
+from vawg_analysis.returns import codes, read
 
 OLD = "recorded-crime-2017-18.csv"
 LONG = "recorded-crime-2012-13-to-2024-25.csv"
@@ -12,13 +12,16 @@ BOTH_BASES = "outcomes-2018-19.csv"
 INFERRED = "outcomes-2024-25.csv"
 RECORDED = "Force outcomes for offences recorded in quarter"
 ASSIGNED = "Force outcomes recorded in quarter"
+EXPIRED = "not applicable"
 Q1, Q4 = "2017-04-to-2017-06", "2018-01-to-2018-03"
 SPELLINGS = {
-    "NA": "not applicable",
-    "N/A": "not applicable",
+    "NA": "not provided",
+    "N/A": "not provided",
+    " n/a ": "not provided",
     "N/A - Offence code expired": "not applicable",
     "N/A - offence code expired": "not applicable",
-    "": "not applicable",
+    "N/A – OFFENCE CODE EXPIRED": "not applicable",
+    "": "not provided",
     "N/A - data not provided": "not provided",
 }
 
@@ -86,6 +89,7 @@ def test_a_joint_code_has_no_more_rows_than_parts(rewritten, problems_of):
 def test_an_outcome_of_a_joint_code_stands_once(rewritten, problems_of):
     def twice(frame):
         joint = frame[:1].assign(**{"Offence Code": "1/4.1/4.10/4.2"})
+        joint["Offence Description"] = "Homicide"
         return pd.concat([joint, joint])
 
     (problem,) = problems_of(rewritten(INFERRED, twice))
@@ -262,6 +266,140 @@ def test_what_a_force_did_not_provide_is_neither_zero_nor_made_up(rewritten):
     assert first["count"].isna().all()
 
 
+def test_the_reader_is_told_how_many_counts_were_not_provided(rewritten):
+    def withhold(frame):
+        column = "Number of Offences"
+        frame.loc[:3, column] = ["", "NA", "N/A", "n/a - data not provided"]
+        frame.loc[4, column] = "N/A - offence code expired"
+        return frame
+
+    (note,) = read(rewritten(OLD, withhold)).notes
+    assert note.startswith("4 of 107 counts are not provided (blank, NA, N/A or ")
+
+
+@pytest.mark.parametrize(
+    ("column", "outcome_type", "cell", "state"),
+    [
+        (RECORDED, "1", "", "not provided"),
+        (ASSIGNED, "1", "", "not provided"),
+        (RECORDED, "1", "NA", "not applicable"),
+        (ASSIGNED, "1", "N/A", "not applicable"),
+        (RECORDED, "1", "N/A - offence code expired", "not applicable"),
+        (RECORDED, "1", "N/A - data not provided", "not provided"),
+        (ASSIGNED, "0", "", "not applicable"),
+    ],
+)
+def test_why_an_outcome_has_no_count(rewritten, column, outcome_type, cell, state):
+    def withhold(frame):
+        row = frame[frame["Offence Code"].eq("8Q")][:1]
+        return row.assign(**{"Outcome Type": outcome_type, column: cell})
+
+    rows = read(rewritten(BOTH_BASES, withhold)).rows.set_index("basis")
+    basis = "recorded" if column == RECORDED else "assigned"
+    assert rows.loc[basis, "missing"] == state
+    assert pd.isna(rows.loc[basis, "count"])
+
+
+def test_a_number_too_large_to_be_a_count_is_refused(put, problems_of):
+    path = put(OLD, "8Q", "Number of Offences", "99999999999999999999999")
+    (problem,) = problems_of(path)
+    assert (problem.row, problem.what) == (51, "the number is too large to be a figure")
+
+
+GENERATIONS = {
+    RECORDED: "Outcomes for offences that were recorded in the quarter",
+    ASSIGNED: "Outcomes for investigations that were closed in the quarter",
+}
+
+
+def test_both_generations_of_outcome_columns_stand_together_if_equal(
+    outcomes, rewritten, problems_of
+):
+    def both(frame):
+        return frame.assign(**{now: frame[old] for old, now in GENERATIONS.items()})
+
+    def differing(frame):
+        frame = both(frame)
+        frame.loc[7, GENERATIONS[ASSIGNED]] = "9999"
+        return frame
+
+    pd.testing.assert_frame_equal(read(rewritten(BOTH_BASES, both)).rows, outcomes)
+    (problem,) = problems_of(rewritten(BOTH_BASES, differing))
+    assert (problem.row, problem.column) == (9, ASSIGNED)
+    assert f"“{GENERATIONS[ASSIGNED]}” are read as the same thing, but differ" in (
+        problem.what
+    )
+
+
+def test_an_unknown_column_of_outcomes_is_not_passed_over(rewritten, problems_of):
+    heading = "Outcomes for investigations that were finalised in the quarter"
+    path = rewritten(BOTH_BASES, lambda f: f.rename(columns={ASSIGNED: heading}))
+    (problem,) = problems_of(path)
+    assert problem.column == heading
+    assert problem.remedy.startswith(f"Did you mean “{GENERATIONS[ASSIGNED]}”?")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Offence Descripton",
+        "Offence Descriptiion",
+        "Offence Descriptoin",
+        "Offence Descripsion",
+        "ofence description",
+        "Offence Descriptions",
+    ],
+)
+def test_an_optional_column_with_a_slip_in_its_heading_is_refused(
+    rewritten, problems_of, heading
+):
+    path = rewritten(OLD, lambda f: f.rename(columns={"Offence Description": heading}))
+    assert [p.remedy for p in problems_of(path) if p.column == heading] == [
+        "Did you mean “Offence Description”? Head it as published, or remove it if it "
+        "is not meant to be read."
+    ]
+
+
+def test_a_heading_with_two_slips_is_noted_and_no_more(rewritten):
+    path = rewritten(
+        LONG, lambda f: f.rename(columns={"Offence Description": "Ofence Descripton"})
+    )
+    assert "columns not read: Ofence Descripton" in read(path).notes
+
+
+def test_a_code_that_contradicts_its_description_is_refused(rewritten, problems_of):
+    def recode(frame):
+        kent = frame["Force Name"].eq("Kent") & frame["Offence Code"].eq("8Q")
+        frame.loc[kent, "Offence Description"] = " Assault with INJURY (outcomes only)"
+        return frame
+
+    (problem,) = problems_of(rewritten(OLD, recode))
+    assert (problem.row, problem.column, problem.value) == (51, "Offence Code", "8Q")
+    assert problem.what == (
+        "the code is 8Q, but the description “Assault with INJURY (outcomes only)” is "
+        "that of 8N, here and in 1 more row"
+    )
+    assert problem.allowed == "8Q with “Stalking”, or 8N with “Assault with INJURY”"
+    assert "data/reference/offence_description_exceptions.csv" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("code", "description"),
+    [
+        ("72", "Threats to kill"),
+        ("62A", "Violent disorder"),
+        ("65", "Violent disorder (outcomes only)"),
+        ("1", "Homicide"),
+        ("8Q", "Stalking and harassment"),
+        ("8Q", "Stalking as it is now called"),
+    ],
+)
+def test_a_description_that_is_an_exception_or_a_groups_name_is_no_contradiction(
+    code, description
+):
+    assert codes.offence_code((code, description)) == code
+
+
 def test_totals_are_left_out_and_the_reader_is_told(old, rewritten):
     def with_totals(frame):
         totals = [
@@ -300,8 +438,11 @@ def test_one_code_under_two_descriptions_is_added_up(rewritten):
 @pytest.mark.parametrize(
     ("given", "told", "sum_", "state"),
     [
-        ("N/A", "12", 12, ""),
-        ("N/A", "NA", None, "not applicable"),
+        ("N/A - Offence code expired", "12", 12, ""),
+        ("N/A - Offence code expired", "n/a - offence code expired", None, EXPIRED),
+        ("N/A", "12", None, "not provided"),
+        ("NA", "12", None, "not provided"),
+        ("", "12", None, "not provided"),
         ("N/A - data not provided", "12", None, "not provided"),
     ],
 )
@@ -334,7 +475,7 @@ def test_a_row_that_stands_twice_is_refused_naming_both(rewritten, problems_of):
         ("4.1", "Manslaughter", "4.1"),
         ("4.1", "Corporate manslaughter", "4.10"),
         ("4.1", "whatever it is now called", "4.1"),
-        ("4.10", "Manslaughter", "4.10"),
+        ("4.10", "Corporate manslaughter", "4.10"),
         ("37.2", "Aggravated vehicle taking", "37.2"),
         ("ffa uk", "Fraud", "FFA UK"),
     ],

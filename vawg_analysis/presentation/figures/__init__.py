@@ -3,6 +3,7 @@
 from vawg_analysis.presentation.figures.bars import bars
 from vawg_analysis.presentation.figures.dots import composition, intervals
 from vawg_analysis.presentation.figures.spread import spread
+from vawg_analysis.presentation.figures.strips import LEFT_OUT
 from vawg_analysis.presentation.figures.trend import trend
 
-__all__ = ["bars", "composition", "intervals", "spread", "trend"]
+__all__ = ["LEFT_OUT", "bars", "composition", "intervals", "spread", "trend"]

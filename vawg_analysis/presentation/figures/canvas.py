@@ -19,7 +19,7 @@ from vawg_analysis.presentation.figures.lettering import (
     wrapped,
 )
 from vawg_analysis.presentation.theme import TEXT_GREY, WIDTH, Picture
-from vawg_analysis.presentation.wording import WITHOUT_VALUE
+from vawg_analysis.presentation.wording import why_missing
 
 NOTE_WIDTH = WIDTH - 8
 """Longest line of a remark, in points."""
@@ -79,8 +79,7 @@ def note(figure: Figure, text: str) -> None:
 
 def nothing(what: str, area: str, statuses: Sequence[str] = ()) -> Picture:
     """The picture of what cannot be drawn: it says so, and no axes stand empty."""
-    reasons = {status for status in statuses if status in WITHOUT_VALUE}
-    reason = reasons.pop() if len(reasons) == 1 else "not provided"
+    reason = why_missing(statuses)
     figure = sheet(40)
     text = wrapped(f"{what}, {area}: {reason}", WIDTH - 16)
     figure.text(8 / WIDTH, 0.5, text, va="center", color=TEXT_GREY)

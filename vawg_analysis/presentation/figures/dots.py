@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from vawg_analysis.presentation.figures import canvas
-from vawg_analysis.presentation.figures.dots_text import describe, reason
+from vawg_analysis.presentation.figures.dots_text import describe, reason, remark
 from vawg_analysis.presentation.figures.lettering import LINE, SMALL, wrapped
 from vawg_analysis.presentation.figures.marks import AREA, COMPARATOR, Mark
 from vawg_analysis.presentation.figures.rows import (
@@ -92,8 +92,8 @@ def _dots(
         return canvas.nothing(subject, areas[0], series[0]["status"].tolist())
     labels = [wrapped(name, LABELS) for name in categories]
     heights = [_row_height(label, len(areas)) for label in labels]
-    remark = _remark(series)
-    below = SCALE + TITLE + canvas.note_height(remark)
+    words = wrapped(remark(areas, series), canvas.NOTE_WIDTH, SMALL)
+    below = SCALE + TITLE + canvas.note_height(words)
     handles = [
         mark.entry(f"{name}, with 95% interval")
         for name, mark in zip(areas, MARKS, strict=False)
@@ -107,7 +107,7 @@ def _dots(
         shift = (place - (len(areas) - 1) / 2) * BESIDE
         _draw(ax, middles + shift, name, own, unit, MARKS[place])
     canvas.key(figure, handles)
-    canvas.note(figure, remark)
+    canvas.note(figure, words)
     return Picture(figure, describe(subject, areas, series, unit))
 
 
@@ -119,11 +119,6 @@ def _categories(values: pd.DataFrame, areas: Sequence[str]) -> list[str]:
 
 def _row_height(label: str, areas: int) -> float:
     return max(LINE * (label.count("\n") + 1), BESIDE * areas) + 9
-
-
-def _remark(series: Sequence[pd.DataFrame]) -> str:
-    provisional = pd.concat(series)["status"].eq("provisional")
-    return "Provisional figures." if provisional.any() else ""
 
 
 def _series(values: pd.DataFrame, area: str, categories: Sequence[str]) -> pd.DataFrame:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from vawg_analysis.presentation.figures import provisional
 from vawg_analysis.presentation.wording import (
     UNKNOWN,
     interval_text,
+    marked,
     number_text,
     shows_value,
 )
@@ -37,6 +39,17 @@ def describe(
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 
+def remark(areas: Sequence[str], series: Sequence[pd.DataFrame]) -> str:
+    """Whose figures may still change."""
+    return provisional.remark(
+        [
+            provisional.Shown(area, category, status)
+            for area, own in zip(areas, series, strict=True)
+            for category, status in own.dropna(subset="value")["status"].items()
+        ]
+    )
+
+
 def _extremes(
     areas: Sequence[str], series: Sequence[pd.DataFrame], unit: str
 ) -> list[str]:
@@ -55,14 +68,17 @@ def _said(
     category: str, areas: Sequence[str], series: Sequence[pd.DataFrame], unit: str
 ) -> str:
     own = series[0].loc[category]
-    text = f"“{category}”, {number_text(own['value'], unit)}"
+    text = f"“{category}”, {_figure(own, unit)}"
     if not own[["lower", "upper"]].isna().all():
         bounds = interval_text(own["lower"], own["upper"], unit)
         text = f"{text} (95% interval {bounds})"
     if len(series) == 1 or pd.isna(series[1].loc[category, "value"]):
         return text
-    other = number_text(series[1].loc[category, "value"], unit)
-    return f"{text}; {areas[1]} {other}"
+    return f"{text}; {areas[1]} {_figure(series[1].loc[category], unit)}"
+
+
+def _figure(row: pd.Series, unit: str) -> str:
+    return marked(number_text(row["value"], unit), row["status"])
 
 
 def _outside(areas: Sequence[str], series: Sequence[pd.DataFrame], unit: str) -> str:
@@ -78,8 +94,8 @@ def _outside(areas: Sequence[str], series: Sequence[pd.DataFrame], unit: str) ->
     if not outside.any():
         return text
     furthest = (own["value"] - other).abs().where(outside).idxmax()
-    pair = [number_text(frame.loc[furthest, "value"], unit) for frame in series]
-    return f"{text}, furthest for “{furthest}” ({pair[0]} against {pair[1]})"
+    pair = [_figure(frame.loc[furthest], unit) for frame in series]
+    return f"{text}, furthest for “{furthest}”, {pair[0]} against {pair[1]}"
 
 
 def _absent(area: str, own: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ def draw(ax: Axes, panel: Panel, labels: Sequence[Label]) -> None:
     """Draw the panel; where it has no figure at all, say so instead."""
     if panel.series.isna().all():
         ax.set_axis_off()
-        ax.text(0, 0.5, "not provided", transform=ax.transAxes, color=TEXT_GREY)
+        ax.text(0, 0.5, panel.why_empty, transform=ax.transAxes, color=TEXT_GREY)
         return
     _scales(ax, panel)
     for start, end in panel.gaps:

@@ -9,6 +9,8 @@ from functools import cached_property
 
 import pandas as pd
 
+from vawg_analysis.presentation.wording import shows_value, why_missing
+
 QUARTER = pd.DateOffset(months=3)
 
 
@@ -31,6 +33,8 @@ class Panel:
     offence: str
     series: pd.Series
     changes: tuple[Change, ...]
+    why_empty: str
+    """The status to be said where the series has no figure at all."""
 
     @property
     def title(self) -> str:
@@ -63,24 +67,35 @@ class Panel:
 def panels(counts: pd.DataFrame, changes: pd.DataFrame) -> list[Panel]:
     """A panel an offence, in the order of first appearance.
 
-    Takes ``start``, ``offence``, ``value`` and ``date``, ``offence``, ``label``. All
-    panels span the same quarters, ``NaN`` where a quarter has no row or no value.
+    Takes ``start``, ``offence``, ``value``, perhaps ``status``, and ``date``,
+    ``offence``, ``label``. All panels span the same quarters, ``NaN`` where a quarter
+    has no row or no value, or a status that forbids to show it.
     """
     starts = pd.to_datetime(counts["start"])
     every = pd.date_range(starts.min(), starts.max(), freq="3MS")
-    values = (
-        counts["value"].astype("Float64").to_numpy("float64", na_value=float("nan"))
-    )
-    values = pd.Series(values, index=starts)
+    values = pd.Series(shown(counts).to_numpy(), index=starts)
+    statuses = _statuses(counts).to_numpy()
     offences = counts["offence"].to_numpy()
     return [
         Panel(
             name,
             values[offences == name].reindex(every),
             _within(changes, name, every),
+            why_missing(statuses[offences == name]),
         )
         for name in pd.unique(offences)
     ]
+
+
+def shown(counts: pd.DataFrame) -> pd.Series:
+    """The values that may be shown; ``NaN`` for the others."""
+    values = counts["value"].astype("Float64").astype("float64")
+    return values.where(_statuses(counts).map(shows_value).astype(bool))
+
+
+def _statuses(counts: pd.DataFrame) -> pd.Series:
+    status = counts.get("status", pd.Series("ok", counts.index))
+    return status.fillna("not provided")
 
 
 def _within(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -44,8 +42,9 @@ def spread(
     ----------
     values
         ``measure``, ``force`` (names), ``value``, ``lower``, ``upper`` in ``unit`` and,
-        where there is one, ``status``; a row a force, and one for the nation. Measures
-        stand in the order of first appearance.
+        where there are, ``status`` and ``note``; a row a force, and one for the nation.
+        A note that is :data:`LEFT_OUT` is said in place of ``not applicable``.
+        Measures stand in the order of first appearance.
     area, nation
         Names in the column ``force``; where they are the same, no force stands out.
     unit
@@ -56,35 +55,43 @@ def spread(
     if not len(known):
         return canvas.nothing("All forces", area, values.get("status", ()))
     names = [wrapped(strip.measure, LABELS) for strip in drawn]
-    heights = [_height(name) for name in names]
+    named = [_named(strip, unit) for strip in drawn]
+    heights = [_height(*pair) for pair in zip(names, named, strict=True)]
     words = wrapped(remark(drawn), canvas.NOTE_WIDTH, SMALL)
     below = SCALE + canvas.note_height(words)
     handles = _handles(drawn[0])
     figure = canvas.sheet(canvas.key_height(handles) + sum(heights) + below)
     ax, middles = row_axes(figure, [""] * len(drawn), heights, below)
     scale(ax, unit, known.min(), known.max())
-    for strip, name, middle in zip(drawn, names, middles, strict=True):
-        _label(ax, middle, name, labels(strip, unit))
-        _draw(ax, middle, strip)
+    for number, strip in enumerate(drawn):
+        _label(ax, middles[number], names[number], named[number])
+        _draw(ax, middles[number], strip)
     canvas.key(figure, handles)
     canvas.note(figure, words)
     return Picture(figure, describe(drawn, unit))
 
 
-def _height(name: str) -> float:
-    return max(2 * HALF, _label_height(name)) + 14
+def _named(strip: Strip, unit: str) -> str:
+    """The figures that have a name, in lines that fit beside the axes."""
+    return "\n".join(wrapped(text, LABELS, SMALL) for text in labels(strip, unit))
 
 
-def _label_height(name: str) -> float:
-    return LINE * (name.count("\n") + 3)
+def _height(name: str, named: str) -> float:
+    return max(2 * HALF, _label_height(name, named)) + 14
 
 
-def _label(ax: Axes, middle: float, name: str, named: Sequence[str]) -> None:
+def _label_height(name: str, named: str) -> float:
+    lines = f"{name}\n{named}".count("\n") + 1
+    # On the nation's page the measure stands as high as on a force's.
+    return LINE * max(lines, name.count("\n") + 3)
+
+
+def _label(ax: Axes, middle: float, name: str, named: str) -> None:
     """The measure, and below it the figures that have a name."""
-    top = middle - _label_height(name) / 2
+    top = middle - _label_height(name, named) / 2
     beside(ax, top, name)
     below = top + LINE * (name.count("\n") + 1) + 1
-    beside(ax, below, "\n".join(named), size=SMALL, colour=TEXT_GREY)
+    beside(ax, below, named, size=SMALL, colour=TEXT_GREY)
 
 
 def _draw(ax: Axes, middle: float, strip: Strip) -> None:

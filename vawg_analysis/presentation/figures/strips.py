@@ -10,11 +10,17 @@ import pandas as pd
 from vawg_analysis.presentation.wording import (
     UNKNOWN,
     interval_text,
+    marked,
     number_text,
     shows_value,
 )
 
+LEFT_OUT = "left out of this comparison"
+"""Said in place of a figure's status ``not applicable`` where the row's note says it:
+the figure is there, but not to be set beside others."""
+
 _NUMBERS = ["value", "lower", "upper"]
+_SAID = ["status", "note"]
 
 
 @dataclass(frozen=True)
@@ -26,13 +32,24 @@ class Figure:
     lower: float
     upper: float
     status: str
+    note: str = ""
 
     def text(self, unit: str) -> str:
         """Area and figure, or area and the reason why there is none."""
         if np.isnan(self.value):
-            reason = UNKNOWN if shows_value(self.status) else self.status
-            return f"{self.area}: {reason}"
+            return f"{self.area}: {self._reason}"
         return f"{self.area} {number_text(self.value, unit)}"
+
+    def words(self, unit: str) -> str:
+        """As :meth:`text`, for who does not see the remark below the drawing."""
+        shown = not np.isnan(self.value)
+        return marked(self.text(unit), self.status) if shown else self.text(unit)
+
+    @property
+    def _reason(self) -> str:
+        if self.status == "not applicable" and self.note == LEFT_OUT:
+            return LEFT_OUT
+        return self.status if self.status and not shows_value(self.status) else UNKNOWN
 
     def interval(self, unit: str) -> str:
         return interval_text(self.lower, self.upper, unit)
@@ -48,6 +65,13 @@ class Strip:
     others: np.ndarray
     absent: int
     """How many other forces have no figure that can be shown."""
+    provisional: int
+    """How many of the others' figures may still change."""
+
+    @property
+    def named(self) -> list[Figure]:
+        """The figures of areas that the strip names."""
+        return [self.own, self.nation] if self.own else [self.nation]
 
     @property
     def known(self) -> np.ndarray:
@@ -63,12 +87,13 @@ def strips(values: pd.DataFrame, area: str, nation: str) -> list[Strip]:
     """A strip a measure, in the order of first appearance.
 
     Takes ``measure``, ``force``, ``value``, ``lower``, ``upper`` and perhaps
-    ``status``; what a status forbids to show is not handed on.
+    ``status`` and ``note``; what a status forbids to show is not handed on.
     """
     status = values.get("status", pd.Series("ok", values.index)).fillna("not provided")
+    note = values.get("note", pd.Series("", values.index)).fillna("")
     numbers = values[_NUMBERS].astype("Float64").astype("float64")
     shown = numbers.where(status.map(shows_value).astype(bool))
-    clean = values[["measure", "force"]].join(shown).assign(status=status)
+    clean = values[["measure", "force"]].join(shown).assign(status=status, note=note)
     return [
         _strip(measure, rows.set_index("force"), area, nation)
         for measure, rows in clean.groupby("measure", sort=False)
@@ -76,18 +101,20 @@ def strips(values: pd.DataFrame, area: str, nation: str) -> list[Strip]:
 
 
 def _strip(measure: str, rows: pd.DataFrame, area: str, nation: str) -> Strip:
-    others = rows.drop(index=[area, nation], errors="ignore")["value"]
+    others = rows.drop(index=[area, nation], errors="ignore")
+    shown = others.dropna(subset="value")
     return Strip(
         measure,
         None if area == nation else _figure(rows, area),
         _figure(rows, nation),
-        np.sort(others.dropna().to_numpy()),
-        int(others.isna().sum()),
+        np.sort(shown["value"].to_numpy()),
+        len(others) - len(shown),
+        int(shown["status"].eq("provisional").sum()),
     )
 
 
 def _figure(rows: pd.DataFrame, area: str) -> Figure:
     if area not in rows.index:
-        return Figure(area, np.nan, np.nan, np.nan, "not provided")
+        return Figure(area, np.nan, np.nan, np.nan, status="")
     row = rows.loc[area]
-    return Figure(area, *map(float, row[_NUMBERS]), row["status"])
+    return Figure(area, *map(float, row[_NUMBERS]), *row[_SAID])

@@ -17,7 +17,7 @@ from vawg_analysis.presentation.figures.lettering import (
     wrapped,
 )
 from vawg_analysis.presentation.figures.panel import ABOVE, DATA, LANE, draw
-from vawg_analysis.presentation.figures.quarters import Panel, panels, year
+from vawg_analysis.presentation.figures.quarters import Panel, panels, shown, year
 from vawg_analysis.presentation.figures.trend_text import describe, footnote
 from vawg_analysis.presentation.theme import WIDTH, Picture, styled
 
@@ -38,17 +38,19 @@ def trend(counts: pd.DataFrame, changes: pd.DataFrame, *, area: str) -> Picture:
     Parameters
     ----------
     counts
-        ``start`` (first day of the quarter), ``offence``, ``value``; panels stand in
-        the order of first appearance. A quarter without a value, or without a row, is
-        a gap in the line.
+        ``start`` (first day of the quarter), ``offence``, ``value`` and, where there is
+        one, ``status``; panels stand in the order of first appearance. A quarter
+        without a value, or without a row, is a gap in the line; an offence without any
+        figure says its status.
     changes
         ``date``, ``offence``, ``label``: changes in recording. Those of an offence
         and a time that are drawn are marked.
     area
         Whose crimes, as a reader says it.
     """
-    if counts["value"].isna().all():
-        return canvas.nothing("Crimes recorded each quarter", area)
+    if shown(counts).isna().all():
+        statuses = counts.get("status", ())
+        return canvas.nothing("Crimes recorded each quarter", area, statuses)
     drawn = panels(counts, changes)
     columns = min(2, len(drawn))
     width = WIDTH / columns - LEFT - RIGHT

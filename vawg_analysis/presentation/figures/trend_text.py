@@ -18,7 +18,6 @@ def describe(panels: Sequence[Panel], area: str) -> str:
     every = panels[0].series.index
     span = f"{month(every[0])} to {month_before(every[-1] + QUARTER)}"
     drawn = [panel for panel in panels if panel.series.notna().any()]
-    absent = [panel.offence for panel in panels if panel not in drawn]
     marks = [
         f"{change.label} ({panel.offence}, {month(change.when)})"
         for panel in drawn
@@ -38,9 +37,21 @@ def describe(panels: Sequence[Panel], area: str) -> str:
         if marks
         else "",
         f"Gaps are missing figures, not zeros: {'; '.join(gaps)}" if gaps else "",
-        f"Not provided: {', '.join(absent)}" if absent else "",
+        *_absent(panels),
     ]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def _absent(panels: Sequence[Panel]) -> list[str]:
+    """The offences without any figure, a sentence a reason."""
+    empty = [panel for panel in panels if panel.series.isna().all()]
+    found: dict[str, list[str]] = {}
+    for panel in empty:
+        found.setdefault(panel.why_empty, []).append(panel.offence)
+    return [
+        f"{reason.capitalize()}: {', '.join(offences)}"
+        for reason, offences in found.items()
+    ]
 
 
 def footnote(panels: Sequence[Panel]) -> str:

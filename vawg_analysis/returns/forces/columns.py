@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from vawg_analysis.returns import values
 from vawg_analysis.returns.forces import cells
@@ -33,24 +33,28 @@ def reference(description: str, example: str, personal: str = PSEUDONYM) -> Forc
     )
 
 
+def maybe_reference(description: str, example: str) -> ForceColumn:
+    """A reference that may be blank, or lack its column."""
+    return ForceColumn(
+        description,
+        read=values.text,
+        blank=BLANK,
+        absent=NOT_PROVIDED,
+        personal_data=PSEUDONYM,
+        example=example,
+    )
+
+
 def day(description: str, example: str = "", *, filled: bool = False) -> ForceColumn:
     """A date; blank where it has not come to that. The heading is always required."""
     return ForceColumn(
         description,
         DATE,
-        unit="date",
         nullable=not filled,
         read=cells.day,
         required=True,
         filled=filled,
         example=example,
-    )
-
-
-def maybe_day(description: str, example: str = "") -> ForceColumn:
-    """A date that a force need not send: the file may lack the column."""
-    return ForceColumn(
-        description, DATE, unit="date", nullable=True, read=cells.day, example=example
     )
 
 
@@ -125,50 +129,4 @@ def free_text(description: str, example: str = "") -> ForceColumn:
         free_text=True,
         personal_data=FREE_TEXT,
         example=example,
-    )
-
-
-def number(
-    description: str,
-    unit: str,
-    *,
-    read: Callable[[object], object] = values.whole,
-    minimum: float | None = 0,
-    maximum: float | None = None,
-    filled: bool = False,
-    required: bool = True,
-    personal: str = "",
-) -> ForceColumn:
-    """A whole number, or with ``read=values.number`` any; blank where there is none."""
-    dtype = "Int64" if read is values.whole else "float64"
-    return ForceColumn(
-        description,
-        dtype,
-        unit,
-        minimum=minimum,
-        maximum=maximum,
-        nullable=not filled,
-        read=cells.within(read, minimum, maximum),
-        required=required,
-        filled=filled,
-        personal_data=personal,
-    )
-
-
-def computed(
-    description: str, *allowed: str, dtype: str = "str", unit: str = ""
-) -> ForceColumn:
-    """A column of the frame that is worked out from others."""
-    return ForceColumn(description, dtype, unit, allowed=allowed, computed=True)
-
-
-def counted(unit: str) -> ForceColumn:
-    """``count``: 1 in each row of a return of single events."""
-    return ForceColumn(
-        "Always 1: each row is one of them.",
-        "Int64",
-        unit,
-        minimum=1,
-        maximum=1,
-        computed=True,
     )

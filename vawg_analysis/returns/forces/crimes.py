@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from vawg_analysis.returns.forces import people
-from vawg_analysis.returns.forces.codes import offence, outcome
+from vawg_analysis.returns.forces import ethnicity, people
+from vawg_analysis.returns.forces.codes import offence, outcome, subcode
 from vawg_analysis.returns.forces.columns import (
     choice,
-    computed,
-    counted,
     day,
     flag,
-    maybe_choice,
-    maybe_day,
+    maybe_reference,
     reference,
 )
+from vawg_analysis.returns.forces.numbers import counted
 from vawg_analysis.returns.forces.record import ABOUT_A_PERSON, ForceReturn
+from vawg_analysis.returns.forces.rules import crimes, suspects, victims
 
 FORCES = "Police forces of England and Wales, British Transport Police"
 OWN = "The force's own record: not published."
@@ -46,22 +45,18 @@ CRIMES = ForceReturn(
     columns={
         "crime_reference": reference("The crime, one row each.", "C-000001"),
         "reported_date": day("When somebody told the police.", "2021-10-03"),
-        "recorded_date": day(
-            "When the crime was recorded.", "2021-10-04", filled=True
-        ),
+        "recorded_date": day("When the crime was recorded.", "2021-10-04", filled=True),
         "offence_code": offence(),
-        "offence_subcode": computed(
-            "The five-digit code as the force sent it; blank where it sent the letter "
-            "code."
+        "offence_subcode": subcode(),
+        "victim_reference": maybe_reference(
+            "The victim, the same in every crime. Blank where there is no person.",
+            "V-000001",
         ),
-        "victim_reference": reference(
-            "The victim, the same in every crime.", "V-000001"
-        ).optional(),
-        "victim_sex": people.sex("the victim", required=True),
+        "victim_sex": people.sex("the victim"),
         "sex_recording_basis": people.sex_basis(),
         "gender_identity": people.gender_identity(),
         **people.age(),
-        **people.ethnicity(),
+        **ethnicity.columns(),
         **{name: flag(said, ABOUT_A_PERSON) for name, said in CRIME_FLAGS.items()},
         "outcome_type": outcome(),
         "outcome_date": day("When the outcome was assigned.", "2021-12-01"),
@@ -86,6 +81,7 @@ CRIMES = ForceReturn(
     "and cancelled ones too: what it holds of a quarter replaces what was held. Send "
     "an earlier quarter again, whole, when outcomes of its crimes were assigned since.",
     kpis=("5.1", "5.2", "5.3", "5.4", "7.1", "7.2", "8.1"),
+    rules=(*crimes.DATES, *crimes.OUTCOMES, *victims.VICTIMS),
 )
 SUSPECTS = ForceReturn(
     name="suspects",
@@ -114,7 +110,8 @@ SUSPECTS = ForceReturn(
     force="Slug of the force that recorded the crime.",
     identity=("suspect_reference", "crime_reference"),
     dated_by=("snapshot_date",),
-    asks_for="Every suspect identified in a live crime, a row for each crime, as things "
+    asks_for="Every suspect identified in a live crime, a row for each crime, as it "
     "stood on one named day.",
     kpis=("5.4",),
+    rules=suspects.SUSPECTS,
 )

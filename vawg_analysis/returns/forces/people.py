@@ -1,15 +1,21 @@
-"""How returns say a person's sex, gender identity, age and ethnicity."""
+"""How returns say a person's sex, gender identity and age."""
 
 from __future__ import annotations
 
-import csv
-from functools import cache
+from collections.abc import Mapping
 
-from vawg_analysis.paths import REFERENCE
-from vawg_analysis.returns.forces.columns import computed, maybe_choice, number
-from vawg_analysis.returns.forces.record import ABOUT_A_PERSON, ForceColumn
+import numpy as np
+import pandas as pd
 
-ETHNICITY_FILE = "data/reference/ethnicity_codes.csv"
+from vawg_analysis.returns.cells import Cells
+from vawg_analysis.returns.forces.columns import choice, maybe_choice
+from vawg_analysis.returns.forces.numbers import computed, number
+from vawg_analysis.returns.forces.record import (
+    ABOUT_A_PERSON,
+    NOT_PROVIDED,
+    ForceColumn,
+)
+
 SEXES = ("female", "male", "not stated", "not known", "not applicable")
 SEX_SPELLINGS = {
     "f": "female",
@@ -34,47 +40,32 @@ GENDER_IDENTITIES = (
     "not known",
     "not applicable",
 )
-SCHEMES = ("16+1", "18+1")
-OBSERVED = (
-    "white north european",
-    "white south european",
-    "black",
-    "asian",
-    "chinese, japanese or south east asian",
-    "arabic or north african",
-    "unknown",
-)
-"""Ethnic appearance as police systems list it. The list is recalled, not looked up."""
-SELF_DEFINED = "self-defined"
-OBSERVED_ONLY = "officer-observed only"
-ETHNICITY_STATES = (
-    SELF_DEFINED,
-    "not stated",
-    OBSERVED_ONLY,
-    "blank",
-    "not provided",
-)
+ADULT = 18
 AGE_STATES = ("", "blank", "not provided")
 
 
-@cache
-def ethnicity_codes() -> dict[str, dict[str, str]]:
-    """Each self-defined code, with its schemes, its wording and its group by scheme."""
-    with (REFERENCE / "ethnicity_codes.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row for row in csv.DictReader(file)}
-
-
-def sex(whose: str, *, required: bool = False) -> ForceColumn:
-    """Somebody's sex; blank, not stated and not known are three things."""
-    from vawg_analysis.returns.forces.columns import choice
-
-    make = (lambda *a, **k: choice(*a, filled=False, **k)) if required else maybe_choice
-    return make(
+def _sex_of(whose: str) -> str:
+    return (
         f"Sex of {whose}. “not stated”: asked and not said. “not known”: recorded as "
-        "unknown. “not applicable”: no person. Blank: nothing recorded.",
+        "unknown. “not applicable”: no person. Blank: nothing recorded."
+    )
+
+
+def sex(whose: str) -> ForceColumn:
+    """Somebody's sex: blank, not stated and not known are three things."""
+    return choice(
+        _sex_of(whose),
         *SEXES,
         spellings=SEX_SPELLINGS,
+        filled=False,
         personal=ABOUT_A_PERSON,
+    )
+
+
+def maybe_sex(whose: str) -> ForceColumn:
+    """Somebody's sex, in a column that the file may lack."""
+    return maybe_choice(
+        _sex_of(whose), *SEXES, spellings=SEX_SPELLINGS, personal=ABOUT_A_PERSON
     )
 
 
@@ -105,34 +96,13 @@ def age() -> dict[str, ForceColumn]:
             personal=ABOUT_A_PERSON,
         ),
         "victim_age_missing": computed(
-            "Why there is no age: “” where there is one.", *AGE_STATES
+            "Why there is no age; blank where there is one.",
+            *AGE_STATES,
+            work_out=_age_missing,
         ),
     }
 
 
-def ethnicity() -> dict[str, ForceColumn]:
-    """What the victim says, what an officer saw, and which of the two is known."""
-    return {
-        "self_defined_ethnicity": maybe_choice(
-            "Ethnicity as the victim defines it, as a 16+1 or 18+1 code. “NS”: asked "
-            "and not stated; a blank: nothing recorded.",
-            *ethnicity_codes(),
-            personal=ABOUT_A_PERSON,
-        ),
-        "ethnicity_scheme": maybe_choice(
-            "The list that the code is from: O1 is of 16+1 alone; W3, A4 and O2 are of "
-            "18+1 alone.",
-            *SCHEMES,
-        ),
-        "officer_observed_ethnicity": maybe_choice(
-            "Ethnic appearance as an officer saw it: never taken for self-defined.",
-            *OBSERVED,
-            spellings={f"ic{n}": name for n, name in enumerate(OBSERVED[:6], 1)},
-            personal=ABOUT_A_PERSON,
-        ),
-        "ethnicity_state": computed(
-            "What is known: “officer-observed only” where the victim's own definition "
-            "is blank or not provided and an officer noted an appearance.",
-            *ETHNICITY_STATES,
-        ),
-    }
+def _age_missing(rows: pd.DataFrame, cells: Mapping[str, Cells]) -> pd.Series:
+    reason = "blank" if "victim_age" in cells else NOT_PROVIDED
+    return pd.Series(np.where(rows["victim_age"].isna(), reason, ""), dtype="str")

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import pandas as pd
+
+from vawg_analysis.returns.cells import Cells
+from vawg_analysis.returns.forces.rules.rule import Rule
 from vawg_analysis.returns.schema import Column, Return
 
 NOT_PROVIDED = "not provided"
@@ -24,7 +28,6 @@ FREE_TEXT = (
     "Free text: name nobody, give no address, no date of birth and nothing else by "
     "which a person could be found."
 )
-EVENTS = "Always 1: the row is one of them."
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,10 @@ class ForceColumn(Column):
     ``read`` gives the value of one cell that is not blank; ``required`` columns must
     have a heading in the file, ``filled`` ones a value in every cell. ``blank`` stands
     for an empty cell, ``absent`` in every row of a file without the column.
-    ``free_text`` is kept letter by letter. ``computed`` columns stand in the frame
-    alone, never in a file.
+    ``free_text`` is kept letter by letter. ``heading`` is what the file calls the
+    column, if not by its name, ``others`` further headings as a regular expression.
+    ``work_out`` gives a column that stands in no file, from the columns read before it
+    and from what the file has.
     """
 
     read: Callable[[object], object] | None = None
@@ -46,7 +51,19 @@ class ForceColumn(Column):
     free_text: bool = False
     personal_data: str = ""
     example: str = ""
-    computed: bool = False
+    heading: str = ""
+    others: str = ""
+    work_out: Callable[[pd.DataFrame, Mapping[str, Cells]], pd.Series] | None = None
+
+    @property
+    def computed(self) -> bool:
+        """Whether the column is worked out and stands in no file."""
+        return self.work_out is not None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a force may fill in, of a closed list; empty where any value will do."""
+        return tuple(v for v in self.allowed if v not in (BLANK, NOT_PROVIDED))
 
 
 @dataclass(frozen=True)
@@ -55,15 +72,16 @@ class ForceReturn(Return):
 
     ``identity`` names the columns that tell rows of one force and period apart.
     ``dated_by`` names the column that sets the period of a row: the financial quarter,
-    or for a snapshot the month, in which that date lies; it is empty where the file
-    gives the period itself. ``asks_for`` says what a complete return holds.
+    or for a snapshot the month, in which that date lies. Of several columns the
+    earliest date counts, or for a window the first and the last. It is empty where the
+    file gives the period itself. ``asks_for`` says what a complete return holds.
     """
 
     identity: tuple[str, ...] = ()
     dated_by: tuple[str, ...] = ()
     asks_for: str = ""
     kpis: tuple[str, ...] = ()
-    rules: tuple[object, ...] = field(default=(), compare=False)
+    rules: tuple[Rule, ...] = field(default=(), compare=False)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -71,10 +89,25 @@ class ForceReturn(Return):
         return ("period", "force", *self.identity)
 
     @property
+    def of_events(self) -> bool:
+        """Whether a row is one event: then its reference stands in one period only."""
+        count = self.columns.get("count")
+        return count is not None and count.computed
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The columns of the file by which the return is recognised."""
+        names = (*self.identity, *self.dated_by[:1])
+        return tuple(dict.fromkeys(n for n in names if n in self.in_file))
+
+    @property
+    def computed(self) -> Mapping[str, ForceColumn]:
+        """The columns that are worked out, in order."""
+        return {n: c for n, c in self.columns.items() if c.computed}
+
+    @property
     def in_file(self) -> Mapping[str, ForceColumn]:
-        """The columns that a file has, after ``force``."""
+        """The columns that a file has, beside ``force``."""
         return {
-            name: column
-            for name, column in self.columns.items()
-            if isinstance(column, ForceColumn) and not column.computed
+            name: column for name, column in self.columns.items() if not column.computed
         }

@@ -18,6 +18,7 @@ from vawg_analysis.returns.published.recorded_crime import (
 from vawg_analysis.returns.schema import MISSING, OGL_3, Column, Return
 
 BASES = ("recorded", "assigned")
+_MARKS_OF_EXPIRY = ("true", "x", "yes", "y", "1")
 
 OUTCOMES = Return(
     name="outcomes",
@@ -49,25 +50,35 @@ OUTCOMES = Return(
 def _outcomes(columns: Columns) -> pd.DataFrame:
     frame = offences(columns)
     frame["outcome_type"] = columns["type"].read(codes.outcome_type)
+    applies = {
+        "recorded": (frame["outcome_type"] != "0") & ~_expired(columns, len(frame)),
+        "assigned": frame["outcome_type"] != "0",
+    }
     return pd.concat(
-        frame.assign(basis=basis).join(_counts(basis, columns[basis], frame))
+        frame.assign(basis=basis).join(_counts(columns[basis], applies[basis]))
         for basis in BASES
         if basis in columns
     )
 
 
-def _counts(basis: str, cells: Cells, frame: pd.DataFrame) -> pd.DataFrame:
+def _expired(columns: Columns, rows: int) -> pd.Series:
+    """Which rows the table marks as of an offence code that is no longer recorded."""
+    if "expired" not in columns:
+        return pd.Series(False, index=range(rows))
+    marks = columns["expired"].read(lambda mark: values.squashed(mark).casefold())
+    return marks.isin(_MARKS_OF_EXPIRY)
+
+
+def _counts(cells: Cells, applies: pd.Series) -> pd.DataFrame:
     """Counts of one basis, and why there is none.
 
-    A blank on basis ``assigned`` is not applicable to type 0, which is no outcome. For
-    any other type it is a figure that was not given.
+    A blank is not applicable to type 0, which is no outcome, and, among the offences
+    recorded in the quarter, to an expired code. Else it is a figure that was not given.
     """
     found = values.counts(cells)
-    if basis == "assigned":
-        blank = cells.read(lambda value: int(not values.squashed(value)), "Int64") == 1
-        without = blank & (frame["outcome_type"] != "0")
-        found["missing"] = found["missing"].mask(without, "not provided")
-    return found
+    blank = cells.read(lambda value: int(not values.squashed(value)), "Int64") == 1
+    missing = found["missing"].mask(blank & applies, "not provided")
+    return found.assign(missing=missing)
 
 
 LAYOUTS = (
@@ -76,6 +87,7 @@ LAYOUTS = (
         (
             *FIELDS,
             Field("type", "Outcome Type", "outcome code|outcome type code"),
+            Field("expired", "Offence Code Expired", required=False),
             Field(
                 "recorded",
                 "Outcomes for offences that were recorded in the quarter",
@@ -92,5 +104,6 @@ LAYOUTS = (
         _outcomes,
         one_of=BASES,
         left=(*LEFT, "Outcome Description", "Outcome Group"),
+        figures=r"\bquarter\b",
     ),
 )

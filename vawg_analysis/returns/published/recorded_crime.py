@@ -76,7 +76,18 @@ def _parts_of_joint_codes(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _recorded_crime(columns: Columns) -> pd.DataFrame:
     frame = _parts_of_joint_codes(offences(columns))
-    return frame.join(values.counts(columns["count"]))
+    found = values.counts(columns["count"], state=values.missing_unless_expired)
+    if withheld := int((found["missing"] == "not provided").sum()):
+        columns.report.notes.append(_not_provided(withheld, len(found)))
+    return frame.join(found)
+
+
+def _not_provided(withheld: int, rows: int) -> str:
+    be = "is" if withheld == 1 else "are"
+    return (
+        f"{withheld:,} of {rows:,} counts {be} not provided (blank, NA, N/A or "
+        "“N/A - data not provided”)"
+    )
 
 
 LAYOUTS = (

@@ -1,0 +1,47 @@
+"""The command ``vawg``: how it starts, and how it ends when something is at fault."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+
+def main() -> None:
+    """Run ``vawg``; a fault in the data ends it with exit status 1 and its reason."""
+    _write_in_any_encoding()
+    sys.exit(_status())
+
+
+def _status() -> int:
+    import click
+
+    from vawg_analysis.problems import Refused
+
+    try:
+        # Imported here so that Ctrl-C while libraries load is met like any other.
+        from vawg_analysis.cli.commands import commands
+
+        return commands.main(prog_name="vawg", standalone_mode=False) or 0
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; what was finished stays.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+    except OSError as error:
+        click.echo(_said(error), err=True)
+    return 1
+
+
+def _said(error: OSError) -> str:
+    reason = error.strerror or " ".join(str(error).split())
+    return f"{error.filename}: {reason}." if error.filename else f"{reason}."
+
+
+def _write_in_any_encoding() -> None:
+    """A character that a terminal cannot show must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

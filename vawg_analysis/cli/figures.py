@@ -1,0 +1,86 @@
+"""Commands that put out figures: ``vawg kpis`` and ``vawg run``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from vawg_analysis import paths
+from vawg_analysis.cli import options
+
+
+@click.command()
+@options.PERIOD
+@options.KPI
+@options.FORCES
+@options.SPLITS
+@options.OUTPUT
+@options.shared
+def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, outputs):
+    """Print the KPI table of PERIOD as CSV, or write it to a .csv or .parquet file."""
+    from vawg_analysis import release
+
+    table = release.kpis(
+        _parameters(period, data, victims, scope, audience, outputs),
+        kpis=kpis,
+        forces=forces,
+        splits=splits,
+    )
+    if output:
+        release.save(table, output)
+    else:
+        click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+
+
+@click.command()
+@options.PERIOD
+@options.FORCES
+@options.PILLAR
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="How many pages are made at a time.  [default: one a processor]",
+)
+@click.option("--rerun", is_flag=True, help="Make every page anew, as is usual now.")
+@options.shared
+def run(
+    period, forces, pillars, jobs, rerun, data, victims, scope, audience, outputs
+) -> None:
+    """Execute the notebooks of PERIOD for every force and England and Wales."""
+    from vawg_analysis import production
+    from vawg_analysis.execution.job import DONE
+
+    parameters = _parameters(period, data, victims, scope, audience, outputs)
+    results = production.produce(
+        parameters, forces=forces, pillars=pillars, workers=jobs
+    )
+    made = sum(result.status == DONE for result in results)
+    index = parameters.output_folder / "index.html"
+    click.echo(f"{made} of {len(results)} pages made. All pages: {index}")
+    sys.exit(made < len(results))
+
+
+def _parameters(period, data, victims, scope, audience, outputs):
+    from vawg_analysis.areas import NATION
+    from vawg_analysis.parameters import Parameters
+
+    return Parameters.check(
+        {
+            "period": period.name,
+            "force": NATION,
+            "audience": audience,
+            "scope": scope or "",
+            "victims": victims,
+            "data": _unless_usual(data, paths.STORE),
+            "outputs": _unless_usual(outputs, paths.OUTPUTS),
+        }
+    )
+
+
+def _unless_usual(folder: Path, usual: Path) -> str:
+    """The folder for a notebook; empty for the usual one: pages name no path."""
+    return "" if folder.resolve() == usual.resolve() else str(folder.resolve())

@@ -1,0 +1,131 @@
+"""What the commands of ``vawg`` can be told, checked before anything is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from vawg_analysis import paths
+from vawg_analysis.areas import require
+from vawg_analysis.cli.checked import Checked, one_of
+from vawg_analysis.framework import KPIS, PILLARS
+from vawg_analysis.kpis.question import BREAKDOWNS
+from vawg_analysis.parameters import AUDIENCES
+from vawg_analysis.periods import Period
+from vawg_analysis.problems import Refused
+from vawg_analysis.scope import VICTIMS, scope_names
+
+
+def _once(ctx: click.Context, param: click.Parameter, values: tuple) -> tuple:
+    return tuple(dict.fromkeys(values))
+
+
+def _each(option: str, name: str, kind: click.ParamType, text: str) -> Callable:
+    """An option that may be given many times; what is given twice counts once."""
+    said = f"{text} May be given more than once.  [default: all]"
+    return click.option(
+        option, name, multiple=True, type=kind, callback=_once, help=said
+    )
+
+
+def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
+    from vawg_analysis import release
+
+    try:
+        return value and release.writable(value)
+    except Refused as refused:
+        raise click.BadParameter(str(refused), ctx, param) from None
+
+
+def _made(ctx: click.Context, param: click.Parameter, values: tuple) -> tuple:
+    """The pillars asked for, if each of them has a notebook."""
+    have = [
+        str(number)
+        for number, pillar in PILLARS.items()
+        if (paths.NOTEBOOKS / f"{pillar.notebook}.ipynb").exists()
+    ]
+    if missing := [value for value in values if value not in have]:
+        said = f"There is no notebook for pillar {', '.join(missing)}."
+        allowed = ", ".join(have) or "none has a notebook"
+        raise click.BadParameter(f"{said} Allowed: {allowed}.", ctx, param)
+    return _once(ctx, param, values)
+
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+PERIOD = click.argument("period", type=Checked("period", Period.parse))
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
+)
+DATA = click.option(
+    "--data",
+    type=_FOLDER,
+    default=paths.STORE,
+    help="Folder of the data store.  [default: data/store]",
+)
+KPI = _each("--kpi", "kpis", one_of("KPI", lambda: KPIS), "Only this KPI, as in 5.2.")
+FORCES = _each(
+    "--force",
+    "forces",
+    Checked("force", lambda slug: require([slug])[0]),
+    "Only this force, as in avon-and-somerset, or england-and-wales.",
+)
+SPLITS = _each(
+    "--by",
+    "splits",
+    one_of("split", lambda: BREAKDOWNS),
+    "Only totals and this split.",
+)
+PILLAR = click.option(
+    "--pillar",
+    "pillars",
+    multiple=True,
+    type=one_of("pillar", lambda: PILLARS),
+    callback=_made,
+    help="Only this pillar, as in 2. May be given more than once.  "
+    "[default: all that have a notebook]",
+)
+OUTPUT = click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=_writable,
+    help="File to write, .csv or .parquet.  [default: CSV on standard output]",
+)
+_SHARED = (
+    click.option(
+        "--outputs",
+        type=_FOLDER,
+        default=paths.OUTPUTS,
+        help="Folder for pages and tables, one folder a period.  [default: outputs]",
+    ),
+    click.option(
+        "--audience",
+        type=one_of("audience", lambda: AUDIENCES),
+        default="public",
+        show_default=True,
+        help="For whom the pages are: " + " or ".join(AUDIENCES) + ".",
+    ),
+    click.option(
+        "--scope",
+        type=one_of("scope", scope_names),
+        default=None,
+        help="Which offences count: the name of a table in params/scope.  "
+        "[default: the period's]",
+    ),
+    click.option(
+        "--victims",
+        type=one_of("victims", lambda: VICTIMS),
+        default="women-and-girls",
+        show_default=True,
+        help="Whose: " + " or ".join(VICTIMS) + ".",
+    ),
+    DATA,
+)
+
+
+def shared(command: Callable) -> Callable:
+    """Give ``command`` the options that every command about figures has."""
+    for option in _SHARED:
+        command = option(command)
+    return command

@@ -1,0 +1,81 @@
+"""For how much of a window each force has reported, and what that makes of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from vawg_analysis.areas import AREAS, FORCES, NATION
+from vawg_analysis.periods import Period
+
+MISSING = "not provided"
+LARGEST_GAP = 0.05
+"""Our choice: with more of its figures missing, a force's sum is not shown at all."""
+
+
+def coverage(
+    windows: Sequence[Period], reported: pd.DataFrame, notes: dict[str, str]
+) -> pd.DataFrame:
+    """``period, force, status, note`` for every window and area, the nation last.
+
+    ``reported``: ``period, force, quarters`` (how many it has figures for), ``holes``
+    (figures not provided), ``asked`` (figures asked for), and of the groups of offences
+    by quarter that are ``needed`` how many have rows (``groups``). ``notes`` says of
+    each window what the files behind it remark.
+    """
+    by_force = {(r.period, r.force): r for r in reported.itertuples()}
+    rows = []
+    for window in windows:
+        gaps = {
+            force: _gap(window, by_force.get((window.name, force))) for force in FORCES
+        }
+        note = notes.get(window.name, "")
+        rows += [
+            (window.name, force, MISSING if gap else "ok", gap or note)
+            for force, gap in gaps.items()
+        ]
+        rows.append((window.name, NATION, *_nation(gaps, note)))
+    return pd.DataFrame(rows, columns=["period", "force", "status", "note"])
+
+
+def joint(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """Coverage of a figure made from two returns: a gap in either is a gap.
+
+    The nation is without every force that either lacks.
+    """
+    both = first.merge(second, on=["period", "force"], suffixes=("", "_2"))
+    gap = (both["status"] != MISSING) & (both["status_2"] != "ok")
+    apart = (both["note"] != "") & (both["note_2"] != "")
+    note = both["note"] + apart.map({True: "; ", False: ""}) + both["note_2"]
+    return both[["period", "force"]].assign(
+        status=both["status"].mask(gap, both["status_2"]),
+        note=note.mask(both["note"] == both["note_2"], both["note"]),
+    )
+
+
+def _gap(window: Period, reported: tuple | None) -> str:
+    """Why a force's figures do not make up the window; "" where they do."""
+    if not window.quarters:
+        return "published by financial quarter, and this period cuts a quarter"
+    if reported is None:
+        return "no figures for this period"
+    if reported.quarters < len(window.quarters):
+        return f"figures for {reported.quarters} of {len(window.quarters)} quarters"
+    if reported.groups < reported.needed:
+        return "the table has no rows for some of the offences asked for"
+    if reported.holes > LARGEST_GAP * reported.asked:
+        return "the force did not provide part of the data"
+    return ""
+
+
+def _nation(gaps: dict[str, str], note: str) -> tuple[str, str]:
+    """What a national figure is without the forces that are missing."""
+    without = [AREAS[force].name for force, gap in gaps.items() if gap]
+    if len(without) == len(FORCES):
+        return MISSING, gaps[FORCES[0]]
+    if not without:
+        return "ok", note
+    whole = len(FORCES) - len(without)
+    said = f"{whole} of {len(FORCES)} forces, without {', '.join(without)}"
+    return "provisional", "; ".join(filter(None, [said, note]))

@@ -1,0 +1,144 @@
+"""Checks between returns: what one says of a case against what another says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from vawg_analysis.problems import Problem
+from vawg_analysis.returns import values
+from vawg_analysis.returns.forces import FORCE_RETURNS
+from vawg_analysis.returns.forces.findings import Fault
+from vawg_analysis.returns.forces.links import LINKS, Link
+from vawg_analysis.returns.forces.places import places
+from vawg_analysis.returns.forces.rules.rule import Rule
+from vawg_analysis.returns.forces.rules.told import (
+    SHOWN_CONCERNS,
+    SHOWN_FAULTS,
+    beside,
+    rest,
+)
+from vawg_analysis.returns.schema import Release
+
+THERE = "_there"
+
+
+def check_together(releases: Iterable[Release]) -> tuple[Problem, ...]:
+    """Everything in which the returns contradict one another, faults and concerns.
+
+    Only returns of forces are looked at, each force's against its own. Whether a
+    reference is known is asked where there is a return that should know it. Of two
+    releases that hold the same row, the one drawn later speaks.
+    """
+    made = [release for release in releases if release.kind in FORCE_RETURNS]
+    held = {kind: _held(kind, made) for kind in {release.kind for release in made}}
+    found = [
+        *(p for kind, rows in held.items() for p in _in_two_periods(kind, rows, made)),
+        *(
+            problem
+            for link in LINKS
+            if link.child in held and link.parent in held
+            for problem in _follow(link, held[link.child], held[link.parent], made)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda p: (p.file, p.row or 0, p.column)))
+
+
+def _held(kind: str, releases: Sequence[Release]) -> pd.DataFrame:
+    """The rows of a return in all releases; ``source`` numbers the release."""
+    return pd.concat(
+        [
+            release.rows.assign(source=number)
+            for number, release in enumerate(releases)
+            if release.kind == kind
+        ],
+        ignore_index=True,
+    )
+
+
+def _in_two_periods(
+    kind: str, rows: pd.DataFrame, releases: Sequence[Release]
+) -> Iterator[Problem]:
+    """Events that stand in two periods: neither would supersede the other."""
+    record = FORCE_RETURNS[kind]
+    if not record.of_events:
+        return
+    who = ["force", *record.identity]
+    apart = rows.drop_duplicates([*who, "period"], keep="last")
+    first = apart.groupby(who)["period"].transform("first")
+    for position in apart.index[apart["period"] != first]:
+        yield _problem(
+            Fault,
+            releases,
+            rows.loc[position],
+            record.identity[0],
+            f"the same {', '.join(record.identity)} stands in "
+            f"{first[position]} as well",
+            "one period",
+            "Its date was changed: send both quarters again, whole.",
+        )
+
+
+def _follow(
+    link: Link, child: pd.DataFrame, parent: pd.DataFrame, releases: Sequence[Release]
+) -> Iterator[Problem]:
+    known = parent[parent["force"].isin(child["force"])]
+    by = ["force", link.by]
+    drawn = [c for c in ("extract_date", "identified_date") if c in known][:1]
+    latest = known.sort_values(drawn, kind="stable").drop_duplicates(by, keep="last")
+    asked = child[child["force"].isin(latest["force"])]
+    there = latest.rename(columns=lambda n: n if n in by else n + THERE)
+    joined = asked.merge(there, on=by, how="left", indicator="found")
+    unknown = Rule(
+        link.unknown,
+        link.by,
+        lambda rows: rows["found"] == "left_only",
+        f"a {link.by} of the return “{link.parent}”",
+        link.remedy,
+        doubtful=True,
+    )
+    yield from _broken(unknown, joined, releases)
+    for rule in link.rules:
+        yield from _broken(rule, joined[joined["found"] == "both"], releases)
+
+
+def _broken(
+    rule: Rule, rows: pd.DataFrame, releases: Sequence[Release]
+) -> Iterator[Problem]:
+    """The rows that break a rule, as many as are listed, and how many more."""
+    broken = rows[rule.breaks(rows).fillna(False).astype(bool)]
+    listed = broken.head(SHOWN_CONCERNS if rule.doubtful else SHOWN_FAULTS)
+    for _, row in listed.iterrows():
+        said = beside({n.removesuffix(THERE): row[n] for n in rule.beside})
+        yield _problem(
+            rule.kind,
+            releases,
+            row,
+            rule.column,
+            rule.name + said,
+            rule.allowed,
+            rule.remedy,
+        )
+    if more := len(broken) - len(listed):
+        file = releases[broken["source"].iloc[-1]].path.name
+        yield rest(rule, file, rule.column, more)
+
+
+def _problem(
+    kind: type[Fault],
+    releases: Sequence[Release],
+    row: pd.Series,
+    column: str,
+    what: str,
+    allowed: str = "",
+    remedy: str = "",
+) -> Fault:
+    release = releases[row["source"]]
+    identity = FORCE_RETURNS[release.kind].identity
+    reference = tuple(values.squashed(row[name]) for name in identity)
+    known = places(release.path, release.sha256, release.kind)
+    file, number = known.get(reference, (release.path.name, None))
+    value = row[column]
+    shown = f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
+    return kind(what, file, number, column, shown, allowed, remedy, what)
