@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, NATION
+from vawg_analysis.areas import NATION
 from vawg_analysis.framework import BASES, COMPOSITION, MEASURES, OF_RECORDED
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
@@ -110,12 +110,12 @@ class Outcomes:
         pairs = zip(rows["kpi"], rows["measure"], strict=True)
         frame = rows.assign(
             outcome=[MEASURES[pair].label for pair in pairs],
-            area=rows["force"].map(lambda slug: AREAS[slug].name),
+            area=rows["force"].map(self.report.name),
         )
         return figures.composition(
             frame[["outcome", "area", *ESTIMATE]],
             area=self.report.area,
-            comparator=AREAS[NATION].name,
+            comparator=self.report.nation,
         )
 
     def table(self, basis: str = "recorded") -> Table | Text:
@@ -207,9 +207,9 @@ class Outcomes:
         pairs = zip(rows["kpi"], rows["measure"], strict=True)
         frame = rows.assign(
             measure=[MEASURES[pair].label for pair in pairs],
-            force=rows["force"].map(lambda slug: AREAS[slug].name),
+            force=rows["force"].map(self.report.name),
         )
-        return figures.spread(frame, area=self.report.area, nation=AREAS[NATION].name)
+        return figures.spread(frame, area=self.report.area, nation=self.report.nation)
 
 
 def _base(rows: pd.DataFrame) -> str:

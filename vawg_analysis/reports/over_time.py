@@ -13,6 +13,11 @@ from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.recording import recording_changes
 from vawg_analysis.reports.report import Report
 
+KNOWN_HOW = (
+    "“Verified”: read in the source named. “Recalled”: from knowledge of the field, "
+    "and not yet read in a source."
+)
+
 
 @dataclass(frozen=True)
 class OverTime:
@@ -39,6 +44,7 @@ class OverTime:
                 "start": [Period.parse(name).start for name in rows["period"]],
                 "offence": rows["category"].to_numpy(),
                 "value": rows["value"].to_numpy(),
+                "status": rows["status"].to_numpy(),
             }
         )
         return figures.trend(frame, recording_changes(), area=self.report.area)
@@ -55,4 +61,8 @@ class OverTime:
                 "Known from": changes["source"] + " (" + changes["status"] + ")",
             }
         )
-        return Table(frame, "Changes in recording that break the series")
+        return Table(
+            frame,
+            "Changes in recording that break the series",
+            notes=[KNOWN_HOW] if (changes["status"] == "recalled").any() else [],
+        )

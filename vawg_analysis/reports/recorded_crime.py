@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, NATION, NO_PER_HEAD_COMPARISON
+from vawg_analysis.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
     Text,
@@ -18,6 +18,7 @@ from vawg_analysis.presentation.narrative import (
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import (
+    WITH_VALUE,
     figures_in_words,
     number_text,
     shows_value,
@@ -101,16 +102,14 @@ class RecordedCrime:
             {
                 "Offence": count["category"].str.capitalize(),
                 "Crimes": [_count(row) for row in count.itertuples()],
-                self._per_head(): _number(rate["figure"]),
+                self._per_head(): rate["figure"],
                 "95% interval": rate["interval"],
                 "Share of all recorded crime": share["figure"],
             }
         )
         if self.report.force != NATION and self._compared:
             national = figures_in_words(self._with_total("rate", NATION))
-            frame[f"{self._per_head()}, England and Wales"] = _number(
-                national["figure"]
-            )
+            frame[f"{self._per_head()}, England and Wales"] = national["figure"]
         formats = dict.fromkeys(frame.columns[1:], FIGURE)
         caption = f"Recorded crimes in scope: {self.report.area}, {self.report.when}"
         return Table(frame, caption, formats=formats, notes=self._notes("rate"))
@@ -131,7 +130,7 @@ class RecordedCrime:
         areas = self.report.areas if self._compared else [self.report.force]
         rows = pd.concat([self.rows("rate", "offence", area) for area in areas])
         frame = rows.assign(
-            area=rows["force"].map(lambda slug: AREAS[slug].name),
+            area=rows["force"].map(self.report.name),
             category=rows["category"].str.capitalize(),
         )
         return figures.intervals(
@@ -151,21 +150,19 @@ class RecordedCrime:
         apart = rows["force"].isin(NO_PER_HEAD_COMPARISON)
         frame = rows.assign(
             status=rows["status"].mask(apart, "not applicable"),
+            note=rows["note"].mask(
+                apart & rows["status"].isin(WITH_VALUE), figures.LEFT_OUT
+            ),
             measure=rows["category"].str.capitalize(),
-            force=rows["force"].map(lambda slug: AREAS[slug].name),
+            force=rows["force"].map(self.report.name),
         )
         return figures.spread(
             frame,
             area=self.report.area,
-            nation=AREAS[NATION].name,
+            nation=self.report.nation,
             unit=rows["unit"].iloc[0],
         )
 
 
 def _count(row: tuple) -> str:
     return number_text(row.value, "count") if shows_value(row.status) else row.status
-
-
-def _number(figures_with_unit: pd.Series) -> pd.Series:
-    """The figure without the unit that its column's heading says."""
-    return figures_with_unit.str.replace(r" per 1,000 [a-z ]+", "", regex=True)

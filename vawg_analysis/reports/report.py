@@ -41,14 +41,17 @@ class Report:
     def force(self) -> str:
         return self.parameters.force
 
+    def name(self, area: str) -> str:
+        """An area's name, as a reader knows it."""
+        return AREAS[area].name
+
     @property
     def area(self) -> str:
-        """The area's name, as a reader knows it."""
-        return AREAS[self.force].name
+        return self.name(self.force)
 
     @property
     def nation(self) -> str:
-        return AREAS[NATION].name
+        return self.name(NATION)
 
     @property
     def when(self) -> str:
