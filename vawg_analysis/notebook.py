@@ -1,4 +1,4 @@
-"""What a notebook imports: one call that checks its parameters and opens its report."""
+"""What a notebook imports: a call that checks its parameters and opens its report."""
 
 from __future__ import annotations
 
@@ -7,19 +7,36 @@ from collections.abc import Iterable, Mapping
 
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import did_you_mean
+from vawg_analysis.reports.overview import Overview
 from vawg_analysis.reports.pursuit import Pursuit
-from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.spaces import Spaces
+from vawg_analysis.reports.trust import Trust
 
 _PLAIN = str | int | float | bool | None
 
 
-def pursuit(names: Mapping[str, object]) -> Pursuit:
-    """The report of pillar 2 for the parameters among a notebook's ``globals()``.
+def trust(names: Mapping[str, object]) -> Trust:
+    """The report of pillar 1 for the parameters among a notebook's ``globals()``.
 
-    Raises :class:`~vawg_analysis.problems.Refused` naming every parameter that is
-    unknown, misspelt or not allowed.
+    This and its siblings raise :class:`~vawg_analysis.problems.Refused` naming every
+    parameter that is unknown, misspelt or not allowed.
     """
+    return Trust(_parameters(names))
+
+
+def pursuit(names: Mapping[str, object]) -> Pursuit:
+    """The report of pillar 2, as :func:`trust` is that of pillar 1."""
     return Pursuit(_parameters(names))
+
+
+def spaces(names: Mapping[str, object]) -> Spaces:
+    """The report of pillar 3, as :func:`trust` is that of pillar 1."""
+    return Spaces(_parameters(names))
+
+
+def overview(names: Mapping[str, object]) -> Overview:
+    """The national report of a period, as :func:`trust` is that of pillar 1."""
+    return Overview(_parameters(names))
 
 
 def _parameters(names: Mapping[str, object]) -> Parameters:
@@ -54,4 +71,4 @@ def _injected(cells: Iterable[str]) -> set[str]:
     }
 
 
-__all__ = ["Report", "pursuit"]
+__all__ = ["overview", "pursuit", "spaces", "trust"]

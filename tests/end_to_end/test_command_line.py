@@ -117,7 +117,6 @@ def test_kpis_writes_the_format_that_the_name_asks_for(loaded, tmp_path):
         (["kpis", "9999-10-to-9999-12"], "1900 to 2100"),
         (["kpis", PERIOD, "--output", "x.xlsx", "--data", "none"], ".csv or .parquet"),
         (["kpis", PERIOD, "--force", "mdp"], "no page is made for it"),
-        (["run", PERIOD, "--pillar", "1"], "no notebook for pillar 1. Allowed: 2."),
     ],
 )
 def test_a_slip_in_a_command_is_answered_with_exit_status_2(arguments, said):

@@ -10,6 +10,7 @@ import papermill
 import pytest
 
 from vawg_analysis.areas import REPORTED
+from vawg_analysis.framework import PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import NOTEBOOKS
 from vawg_analysis.problems import Refused
@@ -46,7 +47,11 @@ def test_a_page_and_an_executed_notebook_for_each_area(made):
         assert page.count("<img") == 8
         assert 'alt=""' not in page
         book = nbformat.read(made / area / f"{PURSUIT}.ipynb", as_version=4)
-        assert all(c.outputs for c in book.cells if c.source.startswith("report."))
+        shown = [c for c in book.cells if c.source.startswith("report.")]
+        may_be_empty = (".table()", ".by(")
+        assert all(
+            c.outputs for c in shown if not any(m in c.source for m in may_be_empty)
+        )
 
 
 def test_a_page_fetches_nothing(made):
@@ -67,7 +72,7 @@ def test_the_index_names_every_area_and_what_was_not_run(made):
 
 def test_the_manifest_traces_every_page_to_its_input(made):
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
-    assert len(manifest["pages"]) == 3
+    assert len(manifest["pages"]) == 3 * len(PILLARS)
     (origin,) = manifest["origins"].values()
     assert "prc-pfa-2012-13-to-2024-25.parquet" in origin["inputs"]
     assert origin["environment"]["libraries"]["pandas"]

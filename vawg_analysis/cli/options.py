@@ -39,20 +39,6 @@ def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
         raise click.BadParameter(str(refused), ctx, param) from None
 
 
-def _made(ctx: click.Context, param: click.Parameter, values: tuple) -> tuple:
-    """The pillars asked for, if each of them has a notebook."""
-    have = [
-        str(number)
-        for number, pillar in PILLARS.items()
-        if (paths.NOTEBOOKS / f"{pillar.notebook}.ipynb").exists()
-    ]
-    if missing := [value for value in values if value not in have]:
-        said = f"There is no notebook for pillar {', '.join(missing)}."
-        allowed = ", ".join(have) or "none has a notebook"
-        raise click.BadParameter(f"{said} Allowed: {allowed}.", ctx, param)
-    return _once(ctx, param, values)
-
-
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 PERIOD = click.argument("period", type=Checked("period", Period.parse))
 FILES = click.argument(
@@ -77,14 +63,11 @@ SPLITS = _each(
     one_of("split", lambda: BREAKDOWNS),
     "Only totals and this split.",
 )
-PILLAR = click.option(
+PILLAR = _each(
     "--pillar",
     "pillars",
-    multiple=True,
-    type=one_of("pillar", lambda: PILLARS),
-    callback=_made,
-    help="Only this pillar, as in 2. May be given more than once.  "
-    "[default: all that have a notebook]",
+    one_of("pillar", lambda: PILLARS),
+    "Only this pillar, as in 2.",
 )
 OUTPUT = click.option(
     "--output",

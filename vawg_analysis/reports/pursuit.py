@@ -8,12 +8,12 @@ from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.reports.known_sex import KnownSex
 from vawg_analysis.reports.outcomes import Outcomes
 from vawg_analysis.reports.over_time import OverTime
+from vawg_analysis.reports.pillar import PillarReport
 from vawg_analysis.reports.recorded_crime import RecordedCrime
-from vawg_analysis.reports.report import Report
 
 
 @dataclass(frozen=True)
-class Pursuit(Report):
+class Pursuit(PillarReport):
     """How many crimes were recorded, and how they ended."""
 
     pillar: int = 2

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vawg_analysis import release
 from vawg_analysis.areas import AREAS, NATION
-from vawg_analysis.framework import KPIS, MEASURES, PILLARS, kpis_of
+from vawg_analysis.framework import KPIS, MEASURES, PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.reports.facts import Facts
@@ -62,6 +62,11 @@ class Report:
         """This area and, beside it, England and Wales."""
         return list(dict.fromkeys([self.force, NATION]))
 
+    @property
+    def indicators(self) -> list[str]:
+        """The KPIs that the report is about: its pillar's, or all of them."""
+        return [k.id for k in KPIS.values() if self.pillar in (0, k.pillar)]
+
     def figures(self, force: str = "", **wanted: object) -> pd.DataFrame:
         """Rows of the KPI table of one area; a list of values means any of them."""
         table = self.tables.kpis
@@ -100,22 +105,9 @@ class Report:
         """What of this area's figures is missing or provisional, a line each."""
         return []
 
-    def without_data(self) -> Table:
-        """The pillar's KPIs for which nothing is published, and why."""
-        rows = self.figures(kpi=[kpi.id for kpi in kpis_of(self.pillar)], measure="all")
-        frame = pd.DataFrame(
-            {
-                "KPI": rows["kpi"],
-                "What it would show": rows["kpi"].map(lambda name: KPIS[name].title),
-                "Figure": rows["status"],
-                "Why": rows["note"],
-            }
-        )
-        return Table(frame, f"KPIs of this pillar without figures: {self.area}")
-
     def methods(self) -> Table:
         """What is divided by what, and how the interval is had, for every measure."""
-        shown = self.figures(kpi=[kpi.id for kpi in kpis_of(self.pillar)])
+        shown = self.figures(kpi=self.indicators)
         records = [
             (MEASURES[pair], method)
             for *pair_, method in shown[["kpi", "measure", "method"]]
@@ -134,7 +126,7 @@ class Report:
 
     def sources(self) -> Table:
         """The files behind the figures, what they remark, and their licence."""
-        fed_by = {name for kpi in kpis_of(self.pillar) for name in kpi.returns}
+        fed_by = {name for id in self.indicators for name in KPIS[id].returns}
         rows = self.tables.sources
         rows = rows[rows["kind"].isin({*fed_by, "population"})]
         frame = pd.DataFrame(

@@ -1,0 +1,122 @@
+"""The national report of a period, by key performance question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.areas import AREAS, FORCES, NATION, NO_PER_HEAD_COMPARISON
+from vawg_analysis.framework import KPIS, QUESTIONS
+from vawg_analysis.presentation.narrative import Text, bullets, figure
+from vawg_analysis.presentation.tables import FIGURE, Table
+from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.reports.indicator import Indicator
+from vawg_analysis.reports.kpi_rows import interval_column
+from vawg_analysis.reports.report import Report
+
+
+@dataclass(frozen=True)
+class Overview(Report):
+    """Every KPI for England and Wales, each with how many forces are in it."""
+
+    def kpi(self, id: str) -> Indicator:
+        """The section of one KPI."""
+        return Indicator(self, id)
+
+    def at_a_glance(self) -> Text:
+        """How much of the framework there are figures for."""
+        provided = [id for id in KPIS if self.kpi(id).provided]
+        missing = [id for id in KPIS if id not in provided]
+        return bullets(
+            [
+                f"**{len(provided)} of {len(KPIS)}** KPIs have a national figure: "
+                f"{', '.join(provided) or 'none'}.",
+                f"Not provided: {', '.join(missing)}." if missing else "",
+                *self._headlines(provided),
+            ]
+        )
+
+    def _headlines(self, provided: list[str]) -> Iterator[str]:
+        for id in provided:
+            first = self.kpi(id).headlines().iloc[0]
+            yield f"{id} {KPIS[id].title}: {first.label.lower()}, {figure(first)}."
+
+    def question(self, number: int) -> Table:
+        """The national figures that answer a question, each with its coverage."""
+        rows = pd.concat([self.kpi(id).headlines() for id in _of_question(number)])
+        rows = rows.reset_index(drop=True)
+        words = figures_in_words(rows)
+        frame = pd.DataFrame(
+            {
+                "KPI": rows["kpi"],
+                "Measure": rows["label"],
+                "Figure": words["figure"],
+                "95% interval": interval_column(rows),
+                "Unit": rows["unit"],
+                "Forces": [self._coverage(row) for row in rows.itertuples()],
+            }
+        )
+        return Table(
+            frame,
+            f"{QUESTIONS[number].text} {self.area}, {self.when}",
+            formats=dict.fromkeys(["Figure", "95% interval"], FIGURE),
+        )
+
+    def _coverage(self, row: tuple) -> str:
+        """``43 full, 1 partial``, of the forces' own rows of the same figure."""
+        table = self.tables.kpis
+        same = table[
+            (table["kpi"] == row.kpi)
+            & (table["measure"] == row.measure)
+            & (table["basis"] == row.basis)
+            & (table["breakdown"] == row.breakdown)
+            & (table["category"] == row.category)
+            & (table["force"] != NATION)
+        ]
+        words = {
+            "ok": "full",
+            "provisional": "provisional",
+            "too few": "too few to show",
+            "suppressed": "suppressed",
+            "not applicable": "not applicable",
+            "not provided": "not provided",
+        }
+        counts = same["status"].map(words).value_counts()
+        said = [f"{counts[w]} {w}" for w in words.values() if w in counts]
+        return ", ".join(said)
+
+    def forces(self, id: str) -> Table | None:
+        """Every force's first figures of a KPI, in the order of the forces' names."""
+        table = self.tables.kpis
+        rows = table[
+            (table["kpi"] == id)
+            & (table["breakdown"] == "all")
+            & (table["force"] != NATION)
+        ]
+        if set(rows["status"]) == {"not provided"}:
+            return None
+        labels = self.kpi(id).headlines()[["measure", "basis", "label"]]
+        rows = rows.merge(labels, on=["measure", "basis"])
+        apart = rows["force"].isin(NO_PER_HEAD_COMPARISON)
+        apart &= rows["unit"].str.startswith("per 1,000")
+        words = figures_in_words(rows)
+        words["figure"] = words["figure"].mask(apart, "not compared")
+        cells = words.pivot(index="force", columns="label", values="figure")
+        cells = cells.reindex(list(FORCES))[list(pd.unique(labels["label"]))]
+        frame = cells.reset_index(names="Force")
+        names = frame["Force"].map(lambda slug: AREAS[slug].name)
+        return Table(
+            frame.assign(Force=names).sort_values("Force", kind="stable"),
+            f"KPI {id}, {KPIS[id].title}, by force: {self.when}",
+            formats=dict.fromkeys(frame.columns[1:], FIGURE),
+            notes=[
+                "In the order of the forces' names. A place in a list is no judgement; "
+                "each force's page has the intervals."
+            ],
+        )
+
+
+def _of_question(number: int) -> list[str]:
+    return [kpi.id for kpi in KPIS.values() if kpi.question == number]

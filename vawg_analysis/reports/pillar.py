@@ -1,0 +1,47 @@
+"""What the reports of the three pillars have in common: a section for each KPI."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vawg_analysis.framework import KPIS
+from vawg_analysis.presentation.narrative import Text, bullets, figure
+from vawg_analysis.reports.indicator import Indicator
+from vawg_analysis.reports.report import Report
+
+
+@dataclass(frozen=True)
+class PillarReport(Report):
+    """One pillar's KPIs for one area."""
+
+    def kpi(self, id: str) -> Indicator:
+        """The section of one KPI."""
+        return Indicator(self, id)
+
+    def at_a_glance(self) -> Text:
+        """The pillar's KPIs, a line each: the first of its figures, or why none."""
+        return bullets(self._headline(id) for id in self.indicators)
+
+    def _headline(self, id: str) -> str:
+        section = self.kpi(id)
+        name = f"{id} {KPIS[id].title}"
+        if not section.provided:
+            return f"{name}: not provided."
+        first = section.headlines().iloc[0]
+        return f"{name}: {first.label.lower()}, {figure(first)}."
+
+    def warnings(self) -> list[str]:
+        """What is provisional, or missing here and not everywhere."""
+        rows = self.figures(breakdown="all", kpi=self.indicators)
+        said = []
+        for id, of_kpi in rows.groupby("kpi", sort=False):
+            if set(of_kpi["status"]) == {"not provided"}:
+                said += [] if self.nowhere(str(id)) else [f"KPI {id}: not provided"]
+            elif "provisional" in set(of_kpi["status"]):
+                said.append(f"KPI {id}: provisional")
+        return said
+
+    def nowhere(self, id: str) -> bool:
+        """Whether no area has a figure of the KPI: no fault of this one."""
+        table = self.tables.kpis
+        return set(table.loc[table["kpi"] == id, "status"]) == {"not provided"}
