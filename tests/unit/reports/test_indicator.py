@@ -1,0 +1,159 @@
+"""A section is of one shape for every KPI, and says once that nothing was provided."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+
+from vawg_analysis.areas import FORCES, NATION
+from vawg_analysis.kpis.measures import COLUMNS
+from vawg_analysis.parameters import Parameters
+from vawg_analysis.release import Tables
+from vawg_analysis.reports.indicator import Indicator
+from vawg_analysis.reports.overview import Overview
+from vawg_analysis.reports.trust import Trust
+
+PERIOD = "2024-04-to-2025-03"
+
+
+def row(force, kpi, measure, value, unit="proportion", **more):
+    given = {
+        "period": PERIOD,
+        "force": force,
+        "kpi": kpi,
+        "measure": measure,
+        "basis": "recorded",
+        "breakdown": "all",
+        "category": "all",
+        "numerator": 10.0,
+        "denominator": 100.0,
+        "value": value,
+        "lower": value - 0.01,
+        "upper": value + 0.01,
+        "unit": unit,
+        "method": "share; Wilson's 95% interval",
+        "status": "ok",
+        "note": "",
+    }
+    return given | more
+
+
+def missing(force, kpi):
+    status = {"status": "not provided", "note": "needs the forces' own returns"}
+    nan = float("nan")
+    return row(force, kpi, "all", nan, unit="", lower=nan, upper=nan, **status)
+
+
+def report(kind, *rows, force="kent"):
+    kpis = pd.DataFrame(list(rows), columns=COLUMNS)
+    empty = dict.fromkeys([f.name for f in dataclasses.fields(Tables)], pd.DataFrame())
+    made = kind(Parameters.check({"period": PERIOD, "force": force}))
+    made.__dict__["tables"] = Tables(**(empty | {"kpis": kpis}))
+    return made
+
+
+SHARES = [
+    row("kent", "5.2", "charged", 0.10),
+    row("kent", "5.2", "formal", 0.12),
+    row(NATION, "5.2", "charged", 0.05),
+    row(NATION, "5.2", "formal", 0.115),
+]
+
+
+def test_measures_stand_in_the_framework_s_order_beside_the_nation():
+    said = str(Indicator(report(Trust, *SHARES), "5.2").said()).splitlines()
+    assert said == [
+        "- Formal outcome: **12.0%** (11.0% to 13.0%); "
+        "not clearly different from England and Wales, 11.5%.",
+        "- Charged or summonsed: **10.0%** (9.0% to 11.0%); "
+        "above England and Wales, 5.0%.",
+    ]
+
+
+def test_a_count_is_not_set_beside_the_nation_s():
+    rows = [
+        row("kent", "5.1", "recorded_crimes", 40, unit="crimes"),
+        row(NATION, "5.1", "recorded_crimes", 4000, unit="crimes"),
+    ]
+    section = Indicator(report(Trust, *rows), "5.1")
+    assert str(section.said()) == "- Recorded crimes: **40 crimes**."
+    assert section.table().frame["95% interval"].tolist() == ["a count"]
+
+
+def test_what_is_not_provided_is_said_once_with_the_reason():
+    section = Indicator(
+        report(Trust, missing("kent", "1.1"), missing(NATION, "1.1")), "1.1"
+    )
+    assert str(section.said()) == "**Not provided**: needs the forces' own returns."
+    assert section.table() is None
+    assert section.by("type") is None
+    assert section.picture("cases") is None
+    assert section.spread(["cases"]) is None
+
+
+def test_a_split_has_a_row_a_category_and_a_column_a_measure():
+    rows = [
+        row(force, "5.2", measure, value, breakdown="sex", category=sex)
+        for force in ("kent", NATION)
+        for sex, value in (("female", 0.2), ("not recorded", 0.4))
+        for measure in ("charged", "formal")
+    ]
+    table = Indicator(report(Trust, *SHARES, *rows), "5.2").by("sex", ["charged"])
+    assert table.frame.to_dict("list") == {
+        "Category": ["Female", "Not recorded"],
+        "Charged or summonsed": ["20.0%", "40.0%"],
+    }
+
+
+def test_the_pillar_at_a_glance_names_each_of_its_kpis():
+    rows = [
+        missing(f, k) for f in ("kent", NATION) for k in "1.1 1.2 1.3 2.1 4.1".split()
+    ]
+    rows += [row(f, "3.1", "overall", 0.5, basis="period") for f in ("kent", NATION)]
+    said = str(report(Trust, *rows).at_a_glance()).splitlines()
+    assert len(said) == 6
+    assert (
+        said[0]
+        == "- 1.1 Complaints and conduct matters about the police: not provided."
+    )
+    assert "**50.0%** (49.0% to 51.0%)" in said[4]
+
+
+def test_a_gap_of_this_force_is_a_warning_and_a_gap_of_all_is_none():
+    rows = [missing("kent", k) for k in ("1.1", "1.2")] + [missing(NATION, "1.2")]
+    rows += [row(NATION, "1.1", "cases", 3, unit="cases")]
+    assert report(Trust, *rows).warnings() == ["KPI 1.1: not provided"]
+
+
+@pytest.fixture
+def national():
+    rows = [row(f, "5.2", "charged", 0.1) for f in FORCES if f not in ("kent", "essex")]
+    rows += [row("kent", "5.2", "charged", 0.2, status="provisional")]
+    rows += [row("essex", "5.2", "charged", float("nan"), status="too few")]
+    return report(Overview, *rows, row(NATION, "5.2", "charged", 0.1), force=NATION)
+
+
+def test_a_national_figure_says_how_many_forces_are_in_it(national):
+    others = [missing(NATION, k) for k in ("5.1", "5.3", "5.4")]
+    kpis = pd.concat([national.tables.kpis, pd.DataFrame(others)])
+    made = report(Overview, *kpis.to_dict("records"), force=NATION)
+    table = made.question(5).frame.set_index("KPI")
+    assert table.loc["5.2", "Forces"] == "42 full, 1 provisional, 1 too few to show"
+
+
+def test_forces_stand_in_the_order_of_their_names(national):
+    frame = national.forces("5.2").frame
+    assert frame["Force"].is_monotonic_increasing
+    cells = frame.set_index("Force")["Charged or summonsed"]
+    assert (cells["Kent"], cells["Essex"]) == ("20.0% (provisional)", "too few")
+
+
+def test_a_force_without_residents_is_not_compared_per_head():
+    rows = [
+        row(f, "5.1", "rate", 20.0, unit="per 1,000 female population")
+        for f in (*FORCES, NATION)
+    ]
+    frame = report(Overview, *rows, force=NATION).forces("5.1").frame
+    cells = frame.set_index("Force").iloc[:, 0]
+    assert cells["City of London"] == "not compared"
+    assert cells["Kent"] == "20.00"
