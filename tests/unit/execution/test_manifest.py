@@ -20,8 +20,8 @@ from vawg_analysis.execution.earlier import (
 )
 from vawg_analysis.execution.job import Result
 from vawg_analysis.execution.manifest import Run, write_manifest
-from vawg_analysis.execution.provenance import code_version, fingerprint, origin
 from vawg_analysis.problems import Refused
+from vawg_analysis.provenance import code_version, fingerprint, origin
 
 ORIGIN = {"code": {"commit": "abc"}, "environment": {}, "inputs": {"a.csv": "12"}}
 
