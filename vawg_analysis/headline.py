@@ -7,8 +7,9 @@ import pandas as pd
 from vawg_analysis.areas import AREAS, NATION
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.wording import (
-    figure_text,
     interval_text,
+    marked,
+    number_text,
     shows_value,
 )
 
@@ -76,7 +77,9 @@ def _row(
 
 
 def _said(row: pd.Series) -> str:
-    text = figure_text(row.value, row.unit, row.status)
-    if row.unit != "proportion" or not shows_value(row.status):
+    if not shows_value(row.status):
+        return row.status
+    text = marked(number_text(row.value, row.unit), row.status)
+    if row.unit != "proportion":
         return text
     return f"{text} (95% interval {interval_text(row.lower, row.upper, row.unit)})"

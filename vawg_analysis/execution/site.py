@@ -45,7 +45,7 @@ def write_index(
             "edition": edition,
             "attribution": (*edition.attribution, ORDNANCE_SURVEY),
             "headline": headline,
-            "summary": summary(results),
+            "summary": summary(different(results)),
             "nation": rows[NATION],
             "forces": [row for slug, row in rows.items() if slug != NATION],
             "rows": rows,
