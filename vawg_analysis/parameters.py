@@ -15,12 +15,11 @@ from pydantic import (
 )
 
 from vawg_analysis import areas, paths
+from vawg_analysis.marks import AUDIENCES
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.scope import VICTIMS, Scope
 from vawg_analysis.settings import Settings, settings
-
-AUDIENCES = ("public", "internal")
 
 
 def _force(slug: str) -> str:
@@ -34,8 +33,8 @@ def _scope(name: str) -> str:
 class Parameters(BaseModel):
     """What a notebook is run with; the names are those of its parameters cell.
 
-    An empty ``scope`` is the period's own, an empty ``data`` or ``outputs`` the
-    project's ``data/store`` and ``outputs``.
+    An empty ``scope`` is the period's own; an empty ``data`` or ``outputs`` is what
+    the environment names, else the project's ``data/store`` and ``outputs``.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
@@ -76,12 +75,34 @@ class Parameters(BaseModel):
 
     @property
     def store_folder(self) -> Path:
-        return Path(self.data) if self.data else paths.STORE
+        return paths.store_folder(self.data)
+
+    @property
+    def question_name(self) -> str:
+        """How this question differs from the period's own; "" where it does not.
+
+        As a folder is called: ``all-victims``, ``scope-npcc-2022-all-victims``.
+        """
+        other_scope = self.scope_in_force.name != self.settings.scope
+        return "-".join(
+            part
+            for part, applies in (
+                (f"scope-{self.scope}", other_scope),
+                ("all-victims", self.victims == "all"),
+            )
+            if applies
+        )
 
     @property
     def output_folder(self) -> Path:
-        folder = Path(self.outputs) if self.outputs else paths.OUTPUTS
-        return folder / self.period
+        """Where pages and tables go: answers to two questions never lie together."""
+        return paths.outputs_folder(self.outputs) / self.period / self.question_name
+
+    @property
+    def log_file(self) -> Path:
+        """What kernels and libraries say: it names paths, so it lies by no page."""
+        name = "-".join(part for part in (self.period, self.question_name) if part)
+        return paths.outputs_folder(self.outputs) / "logs" / f"{name}.log"
 
 
 def _problems(fault: Mapping) -> tuple[Problem, ...]:

@@ -19,3 +19,21 @@ STORE = ROOT / "data" / "store"
 PARAMS = ROOT / "params"
 NOTEBOOKS = ROOT / "notebooks"
 OUTPUTS = ROOT / "outputs"
+
+DATA_VARIABLE = "VAWG_DATA"
+OUTPUTS_VARIABLE = "VAWG_OUTPUTS"
+TABLES_VARIABLE = "VAWG_TABLES"
+"""Variables of the environment that name the store, the folder of outputs, and the
+tables that a run computed. A kernel is told its folders by these and not by parameters:
+parameters are published with its notebook, and a path tells of a person or a machine.
+"""
+
+
+def store_folder(named: str = "") -> Path:
+    """The store: ``named``, else that of the environment, else the project's own."""
+    return Path(named or os.environ.get(DATA_VARIABLE) or STORE)
+
+
+def outputs_folder(named: str = "") -> Path:
+    """Where outputs go: ``named``, else by the environment, else the project's own."""
+    return Path(named or os.environ.get(OUTPUTS_VARIABLE) or OUTPUTS)

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vawg_analysis.characters import without_controls
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -38,7 +40,8 @@ class Problem:
             self.remedy,
         ]
         head = f"{where}: {self.what}{found}." if where else f"{self.what}{found}."
-        return " ".join([head, *(part for part in rest if part)])
+        said = " ".join([head, *(part for part in rest if part)])
+        return without_controls(said, keep="\n")
 
 
 class Refused(ValueError):

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
-import pandas as pd
 from tqdm import tqdm
 
 from vawg_analysis import paths, release
 from vawg_analysis.areas import AREAS, REPORTED
+from vawg_analysis.characters import without_controls
 from vawg_analysis.execution.edition import OPEN_GOVERNMENT_LICENCE, Edition
+from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
-from vawg_analysis.execution.report import make_report
+from vawg_analysis.execution.report import Download, Surroundings, make_report
 from vawg_analysis.framework import PILLARS
+from vawg_analysis.headline import headline
+from vawg_analysis.held import require_held
+from vawg_analysis.kept import Tables
+from vawg_analysis.loading import open_store
+from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
+from vawg_analysis.provenance import origin
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.saving import save
 
 KPIS_FILE = "kpis.csv"
 
@@ -25,39 +36,74 @@ def produce(
     forces: Sequence[str] = (),
     pillars: Sequence[str] = (),
     workers: int = 1,
+    rerun: bool = False,
 ) -> list[Result]:
     """Execute the notebooks of a period and write pages, index, table and manifest.
 
     ``forces`` and ``pillars`` narrow what is run; pages of earlier runs stay, and the
-    index says so where they come from other data or code. The KPI table of all areas
-    is computed once, before any notebook runs. A failed notebook is in the results and
-    stops nothing.
+    index says so where they come from other data or code. The tables of all areas are
+    computed once, before any notebook runs, and every notebook reads these; ``rerun``
+    computes them also where they are kept from an earlier run. A failed notebook is in
+    the results and stops nothing.
+
+    Raises
+    ------
+    Refused
+        Before anything is written: the store holds nothing of the period, the folder
+        holds pages of another audience or kind of data, or another run is at it.
     """
-    folder = parameters.output_folder
-    found = release.tables(parameters)
-    release.save(found.kpis, folder / KPIS_FILE)
-    jobs = list(_jobs(parameters, forces or REPORTED, pillars))
-    with tqdm(total=len(jobs), unit="page", disable=None) as bar:
-        return make_report(
-            jobs,
-            folder=folder,
-            edition=_edition(parameters, found.sources),
-            workers=workers,
-            inputs=dict(
-                zip(found.sources["file"], found.sources["sha256"], strict=True)
-            ),
-            downloads=[("All figures of this period as one table (CSV)", KPIS_FILE)],
-            on_result=lambda result: _show(result, bar),
-        )
+    store = open_store(parameters.store_folder)
+    require_held(store, parameters.window)
+    synthetic = release.is_synthetic(store)
+    edition = Edition(parameters.window, parameters.audience, synthetic)
+    with occupied(parameters.output_folder, edition) as earlier:
+        found, kept = release.kept_tables(parameters, anew=rerun)
+        around = replace(_surroundings(parameters, edition, found), earlier=earlier)
+        jobs = list(_jobs(parameters, forces or REPORTED, pillars))
+        with tqdm(total=len(jobs), unit="page", disable=None) as bar:
+            return make_report(
+                jobs,
+                around,
+                workers=workers,
+                log=parameters.log_file,
+                environment=_environment(parameters, kept),
+                on_result=lambda result: _show(result, bar),
+            )
 
 
-def _edition(parameters: Parameters, sources: pd.DataFrame) -> Edition:
-    said = {RETURNS[kind].attribution.rstrip(".") for kind in sources["kind"]}
-    return Edition(
-        period=parameters.window,
-        audience=parameters.audience,
-        attribution=tuple(sorted(said)) or (OPEN_GOVERNMENT_LICENCE,),
+def _surroundings(
+    parameters: Parameters, edition: Edition, found: Tables
+) -> Surroundings:
+    kinds = found.sources["kind"]
+    said = {RETURNS[kind].attribution.rstrip(".") for kind in kinds}
+    inputs = found.sources[["kind", "file", "sha256"]]
+    table = marked(found.kpis, parameters.audience, synthetic=found.synthetic)
+    return Surroundings(
+        folder=parameters.output_folder,
+        edition=replace(
+            edition,
+            attribution=tuple(sorted(said)) or (OPEN_GOVERNMENT_LICENCE,),
+        ),
+        origin=origin(inputs.to_dict("records"), release.choices(parameters)),
+        headline=headline(found.kpis, parameters),
+        downloads=[
+            Download(
+                "All figures of this period as one table (CSV)",
+                KPIS_FILE,
+                partial(save, table),
+            )
+        ],
     )
+
+
+def _environment(parameters: Parameters, kept: Path) -> dict[str, str]:
+    """What a kernel is told without its being published."""
+    outputs = paths.outputs_folder(parameters.outputs)
+    return {
+        paths.DATA_VARIABLE: str(parameters.store_folder.resolve()),
+        paths.OUTPUTS_VARIABLE: str(outputs.resolve()),
+        paths.TABLES_VARIABLE: str(kept.resolve()),
+    }
 
 
 def _jobs(
@@ -69,12 +115,14 @@ def _jobs(
         if notebook.exists() and (not pillars or str(number) in pillars):
             for force in forces:
                 given = parameters.model_copy(update={"force": force})
-                yield Job(notebook, force, given.model_dump(), parameters.output_folder)
+                said = given.model_dump(exclude={"data", "outputs"})
+                yield Job(notebook, force, said, parameters.output_folder)
 
 
 def _show(result: Result, bar: tqdm) -> None:
     """One step of the progress bar, and a line for a page that failed."""
     if result.status != DONE:
         area = AREAS[result.job.area].name
-        bar.write(f"failed: {area}, {result.heading}: {result.error}")
+        said = f"failed: {area}, {result.heading}: {result.error}"
+        bar.write(without_controls(said))
     bar.update()

@@ -2,50 +2,78 @@
 
 What a notebook reads is here: the KPI table of the period and, by quarter, the counts
 of its trend. They are computed when first asked for, and again when anything they
-depend on has changed: the data, the scope, the settings, or this package.
+depend on has changed: the data, the scope, the settings, the reference data, a library
+or this package. A notebook of a run reads the very tables that the run computed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
+from vawg_analysis import paths, provenance
+from vawg_analysis.kept import Tables, one_writer, read_tables, write_tables
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.scoped import admissions
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading import open_store
+from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.protection import require_protected
 from vawg_analysis.store import Store
 
 
-@dataclass(frozen=True)
-class Tables:
-    """The KPI table of the period, and of the quarters up to its end for KPI 5.1."""
-
-    kpis: pd.DataFrame
-    trend: pd.DataFrame
-    admissions: pd.DataFrame
-    """Crimes of the period by the rule that let them in, for every area."""
-    sources: pd.DataFrame
-    """The files behind the figures: ``kind, file, sha256, notes``."""
-
-
 def tables(parameters: Parameters) -> Tables:
-    """The period's tables, from ``outputs`` where they still hold, else computed."""
+    """The period's tables, from ``outputs`` where they still hold, else computed.
+
+    Raises
+    ------
+    Refused
+        Where the public must not see them, or where a run that is under way says which
+        tables are to be read and these have been changed meanwhile.
+    """
+    if given := os.environ.get(paths.TABLES_VARIABLE):
+        return _given(Path(given), parameters)
+    return kept_tables(parameters)[0]
+
+
+def kept_tables(parameters: Parameters, *, anew: bool = False) -> tuple[Tables, Path]:
+    """The period's tables and the folder that keeps them.
+
+    ``anew`` computes them whether or not they are kept already.
+    """
     store = open_store(parameters.store_folder)
     folder = parameters.output_folder / "tables" / _key(store, parameters)
-    names = Tables.__dataclass_fields__
-    if not all((folder / f"{name}.parquet").exists() for name in names):
-        _write(folder, compute(store, parameters))
-    return Tables(**{n: pd.read_parquet(folder / f"{n}.parquet") for n in names})
+    asked = _asked(parameters)
+    found = None if anew else read_tables(folder, asked)
+    if found is None:
+        found = compute(store, parameters)
+        require_protected(found.sources["kind"], parameters.audience)
+        with one_writer(folder.parent):
+            write_tables(folder, found, asked)
+    require_protected(found.sources["kind"], parameters.audience)
+    return found, folder
+
+
+def _given(folder: Path, parameters: Parameters) -> Tables:
+    found = read_tables(folder, _asked(parameters))
+    if found is None:
+        what = (
+            "the tables that this run computed are not there any more, or answer "
+            "another question"
+        )
+        remedy = f"Run it again, without {paths.TABLES_VARIABLE} in the environment."
+        raise Refused([Problem(what, value=folder.name, remedy=remedy)])
+    require_protected(found.sources["kind"], parameters.audience)
+    return found
 
 
 def question(parameters: Parameters, *windows: Period) -> Question:
@@ -72,7 +100,13 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
         sources=_sources(store),
+        synthetic=is_synthetic(store),
     )
+
+
+def is_synthetic(store: Store) -> bool:
+    """Whether everything in the store was made up."""
+    return bool(getattr(store, "synthetic", False))
 
 
 def _sources(store: Store) -> pd.DataFrame:
@@ -89,35 +123,32 @@ def _trend_quarters(parameters: Parameters) -> list[Period]:
     return quarters_between(first, parameters.window)
 
 
-def _write(folder: Path, computed: Tables) -> None:
-    """Write the tables so that a reader finds all of one or none."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in Tables.__dataclass_fields__:
-        unfinished = folder / f"{name}.{os.getpid()}.unfinished"
-        getattr(computed, name).to_parquet(unfinished, index=False)
-        os.replace(unfinished, folder / f"{name}.parquet")
+def _asked(parameters: Parameters) -> dict[str, str]:
+    """The question that tables answer, as it is recorded with them."""
+    return {
+        "period": parameters.period,
+        "victims": parameters.victims,
+        "scope": parameters.scope_in_force.sha256,
+        "settings": parameters.settings.model_dump_json(),
+    }
+
+
+def choices(parameters: Parameters) -> dict[str, str]:
+    """Hashes of the files, other than data, that the period's figures depend on."""
+    return provenance.choices(parameters.period, parameters.scope_in_force.name)
 
 
 def _key(store: Store, parameters: Parameters) -> str:
     """A name for all that the tables depend on."""
-    parts = [
-        store.fingerprint,
-        parameters.period,
-        parameters.victims,
-        parameters.scope_in_force.sha256,
-        parameters.settings.model_dump_json(),
-        _code(),
-    ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
-
-@cache
-def _code() -> str:
-    """Hash of the package's own source: other code, other figures."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    depends_on = {
+        "store": store.fingerprint,
+        "question": _asked(parameters),
+        "choices": choices(parameters),
+        "code": provenance.code_hash(),
+        "environment": provenance.environment(),
+    }
+    said = json.dumps(depends_on, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def kpis(
@@ -127,8 +158,12 @@ def kpis(
     forces: Sequence[str] = (),
     splits: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The KPI table of the period, or of the KPIs, forces and splits named."""
-    table = tables(parameters).kpis
+    """The KPI table of the period, or of the KPIs, forces and splits named.
+
+    Each row's note begins with what must be said of the figures wherever they go.
+    """
+    found = tables(parameters)
+    table = found.kpis
     wanted = pd.Series(True, index=table.index)
     if kpis:
         wanted &= table["kpi"].isin(kpis)
@@ -136,35 +171,5 @@ def kpis(
         wanted &= table["force"].isin(forces)
     if splits:
         wanted &= table["breakdown"].isin(["all", *splits])
-    return table[wanted].reset_index(drop=True)
-
-
-WRITERS = {".csv": pd.DataFrame.to_csv, ".parquet": pd.DataFrame.to_parquet}
-"""How a table is written, by the ending of its file's name in lower case."""
-
-
-def writable(path: Path) -> Path:
-    """``path`` itself, or :class:`Refused` where its ending is not that of a table."""
-    if path.suffix.lower() in WRITERS:
-        return path
-    raise Refused(
-        [
-            Problem(
-                "this kind of file is not written",
-                file=str(path),
-                allowed=" or ".join(WRITERS),
-            )
-        ]
-    )
-
-
-def save(table: pd.DataFrame, path: Path) -> None:
-    """Write ``table`` as ``.csv`` or ``.parquet``, by the name's ending, whole or not.
-
-    Raises :class:`Refused` for another ending.
-    """
-    write = WRITERS[writable(path).suffix.lower()]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-    write(table, unfinished, index=False)
-    os.replace(unfinished, path)
+    chosen = table[wanted].reset_index(drop=True)
+    return marked(chosen, parameters.audience, synthetic=found.synthetic)

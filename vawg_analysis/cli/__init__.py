@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
     """Run ``vawg``; a fault in the data ends it with exit status 1 and its reason."""
     _write_in_any_encoding()
+    _end_as_by_ctrl_c()
     sys.exit(_status())
 
 
 def _status() -> int:
     import click
 
+    from vawg_analysis.cli.saying import complain
     from vawg_analysis.problems import Refused
 
     try:
@@ -29,10 +33,25 @@ def _status() -> int:
         error.show()
         return error.exit_code
     except Refused as refused:
-        click.echo(str(refused), err=True)
+        complain(str(refused))
     except OSError as error:
-        click.echo(_said(error), err=True)
+        complain(_said(error))
     return 1
+
+
+def _end_as_by_ctrl_c() -> None:
+    """A request to end, and a terminal that is closed, stop a command in good order.
+
+    What was started to outlive its terminal (``nohup``) is left deaf to that.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        sent = getattr(signal, name, None)
+        if sent and signal.getsignal(sent) is not signal.SIG_IGN:
+            signal.signal(sent, _interrupt)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _said(error: OSError) -> str:

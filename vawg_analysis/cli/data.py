@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from vawg_analysis.cli import options
+from vawg_analysis.cli.saying import complain, say
 
 
 @click.command()
@@ -23,9 +24,9 @@ def check(files: tuple[Path, ...]) -> None:
         failed |= _refused(taken)
         if isinstance(taken, loading.Release):
             rows = f"{len(taken.rows):,} rows"
-            click.echo(f"{taken.path}: {taken.kind}, {rows}, nothing wrong")
+            say(f"{taken.path}: {taken.kind}, {rows}, nothing wrong")
             for note in taken.notes:
-                click.echo(f"  note: {note}")
+                say(f"  note: {note}")
     sys.exit(1 if failed else 0)
 
 
@@ -42,7 +43,7 @@ def load(files: tuple[Path, ...], data: Path) -> None:
     for taken in loading.load(Store(data), found):
         failed |= _refused(taken)
         if not isinstance(taken, loading.Refusal):
-            click.echo(taken.text())
+            say(taken.text())
     sys.exit(1 if failed else 0)
 
 
@@ -53,7 +54,7 @@ def _data_files(given: Iterable[Path]) -> list[Path]:
 
     found = loading.data_files(given)
     for line in left_out(given, found):
-        click.echo(line, err=True)
+        complain(line)
     return found
 
 
@@ -61,7 +62,7 @@ def _refused(found: object) -> bool:
     """Say what was wrong with a refused file; whether it was refused."""
     problems = getattr(found, "problems", ())
     if problems:
-        click.echo(f"{found.path}: refused, nothing of it was taken", err=True)
+        complain(f"{found.path}: refused, nothing of it was taken")
         for problem in problems:
-            click.echo(f"  {problem}", err=True)
+            complain(f"  {problem}")
     return bool(problems)

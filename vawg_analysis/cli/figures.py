@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
-from vawg_analysis import paths
 from vawg_analysis.cli import options
+from vawg_analysis.cli.saying import say
 
 
 @click.command()
@@ -21,7 +20,7 @@ from vawg_analysis.cli import options
 @options.shared
 def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, outputs):
     """Print the KPI table of PERIOD as CSV, or write it to a .csv or .parquet file."""
-    from vawg_analysis import release
+    from vawg_analysis import release, saving
 
     table = release.kpis(
         _parameters(period, data, victims, scope, audience, outputs),
@@ -30,9 +29,9 @@ def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, o
         splits=splits,
     )
     if output:
-        release.save(table, output)
+        saving.save(table, output)
     else:
-        click.echo(table.to_csv(index=False, lineterminator="\n"), nl=False)
+        click.echo(saving.csv_text(table), nl=False)
 
 
 @click.command()
@@ -45,7 +44,7 @@ def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, o
     default=os.cpu_count() or 1,
     help="How many pages are made at a time.  [default: one a processor]",
 )
-@click.option("--rerun", is_flag=True, help="Make every page anew, as is usual now.")
+@click.option("--rerun", is_flag=True, help="Compute tables anew, too.")
 @options.shared
 def run(
     period, forces, pillars, jobs, rerun, data, victims, scope, audience, outputs
@@ -56,11 +55,11 @@ def run(
 
     parameters = _parameters(period, data, victims, scope, audience, outputs)
     results = production.produce(
-        parameters, forces=forces, pillars=pillars, workers=jobs
+        parameters, forces=forces, pillars=pillars, workers=jobs, rerun=rerun
     )
     made = sum(result.status == DONE for result in results)
     index = parameters.output_folder / "index.html"
-    click.echo(f"{made} of {len(results)} pages made. All pages: {index}")
+    say(f"{made} of {len(results)} pages made. All pages: {index}")
     sys.exit(made < len(results))
 
 
@@ -75,12 +74,7 @@ def _parameters(period, data, victims, scope, audience, outputs):
             "audience": audience,
             "scope": scope or "",
             "victims": victims,
-            "data": _unless_usual(data, paths.STORE),
-            "outputs": _unless_usual(outputs, paths.OUTPUTS),
+            "data": str(data.resolve()),
+            "outputs": str(outputs.resolve()),
         }
     )
-
-
-def _unless_usual(folder: Path, usual: Path) -> str:
-    """The folder for a notebook; empty for the usual one: pages name no path."""
-    return "" if folder.resolve() == usual.resolve() else str(folder.resolve())

@@ -31,10 +31,10 @@ def _each(option: str, name: str, kind: click.ParamType, text: str) -> Callable:
 
 
 def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
-    from vawg_analysis import release
+    from vawg_analysis import saving
 
     try:
-        return value and release.writable(value)
+        return value and saving.writable(value)
     except Refused as refused:
         raise click.BadParameter(str(refused), ctx, param) from None
 
@@ -48,6 +48,7 @@ DATA = click.option(
     "--data",
     type=_FOLDER,
     default=paths.STORE,
+    envvar=paths.DATA_VARIABLE,
     help="Folder of the data store.  [default: data/store]",
 )
 KPI = _each("--kpi", "kpis", one_of("KPI", lambda: KPIS), "Only this KPI, as in 5.2.")
@@ -80,6 +81,7 @@ _SHARED = (
         "--outputs",
         type=_FOLDER,
         default=paths.OUTPUTS,
+        envvar=paths.OUTPUTS_VARIABLE,
         help="Folder for pages and tables, one folder a period.  [default: outputs]",
     ),
     click.option(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from vawg_analysis.execution.attempt import ended
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine, run_with_papermill
 from vawg_analysis.execution.files import discard_unfinished
 from vawg_analysis.execution.job import Job, Result
+from vawg_analysis.execution.kernel import bare_environment
 from vawg_analysis.execution.parameters import check
 from vawg_analysis.execution.pool import Died, answers
 from vawg_analysis.execution.publish import publish
@@ -26,6 +28,7 @@ def run(
     log: Path,
     on_result: Callable[[Result], object] | None = None,
     engine: Engine = run_with_papermill,
+    environment: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Result]:
     """Execute each notebook in a kernel of its own and publish it as a page.
 
@@ -39,6 +42,8 @@ def run(
         Called with each result as it comes.
     engine
         What executes one notebook; a function of a module.
+    environment
+        Variables for the kernels. Unlike parameters they are not published.
 
     Returns
     -------
@@ -64,7 +69,8 @@ def run(
     results: dict[Path, Result] = {}
     with TemporaryDirectory(prefix="vawg-", ignore_cleanup_errors=True) as folder:
         tasks = [Task(job, Path(folder, f"{n}.ipynb")) for n, job in enumerate(jobs)]
-        coming = answers(tasks, serve, (log, edition, engine), workers)
+        given = {**environment, **bare_environment(Path(folder))}
+        coming = answers(tasks, serve, (log, edition, engine, given), workers)
         try:
             with closing(coming):
                 for task, answer in coming:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vawg_analysis.areas import AREAS
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.job import Job, Result
-from vawg_analysis.execution.provenance import fingerprint, identity
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.provenance import alike, fingerprint
 
 MANIFEST = "manifest.json"
 
@@ -41,10 +42,13 @@ def read_earlier(folder: Path, edition: Edition) -> Earlier:
     Refused
         Where the folder holds pages for another audience, or synthetic ones beside
         real ones: they must not come to lie side by side. Or where its manifest is
-        broken.
+        broken, or missing though there are pages: nobody can tell whom they are for.
     """
     path = folder / MANIFEST
     if not path.exists():
+        if left := _pages(folder):
+            what = "this page lies in a folder without a manifest"
+            raise _refused(left[0], what)
         return Earlier()
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -65,21 +69,45 @@ def read_earlier(folder: Path, edition: Edition) -> Earlier:
 
 
 def as_results(
-    earlier: Earlier, folder: Path, origin: Mapping[str, object]
+    earlier: Earlier, folder: Path, origin: Mapping[str, object], notebooks: Path
 ) -> list[Result]:
-    """Earlier pages as results; a warning stands on those of another origin."""
-    now = identity(origin)
-    return [
-        Result(
-            Job(Path(f"{p['notebook']}.ipynb"), p["area"], p["parameters"], folder),
-            p["status"],
-            p["seconds"],
-            p["error"],
-            (*p["warnings"], *([] if p["origin"] == now else [FROM_BEFORE])),
-            p["title"],
+    """Earlier pages as results; a warning stands on those of another origin.
+
+    ``notebooks`` is the folder of the notebooks as they are now.
+    """
+    found = []
+    for page in earlier.pages.values():
+        notebook = notebooks / f"{page['notebook']}.ipynb"
+        now = _as_now(earlier, page, origin, notebook)
+        found.append(
+            Result(
+                Job(notebook, page["area"], page["parameters"], folder),
+                page["status"],
+                page["seconds"],
+                page["error"],
+                (*page["warnings"], *([] if now else [FROM_BEFORE])),
+                page["title"],
+            )
         )
-        for p in earlier.pages.values()
-    ]
+    return found
+
+
+def _as_now(
+    earlier: Earlier, page: Mapping, origin: Mapping[str, object], notebook: Path
+) -> bool:
+    """Whether ``page`` would be made from the same today."""
+    was = page["notebook_sha256"]
+    same_notebook = notebook.exists() and fingerprint(notebook) == was
+    return same_notebook and alike(earlier.origins[page["origin"]], origin)
+
+
+def _pages(folder: Path) -> list[Path]:
+    """What looks like a page, or the notebook of one, of any area."""
+    return sorted(
+        path
+        for path in folder.glob("*/*")
+        if path.parent.name in AREAS and path.suffix in (".html", ".ipynb")
+    )
 
 
 def _intact(page: Mapping[str, dict], folder: Path) -> bool:

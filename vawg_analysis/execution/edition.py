@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vawg_analysis.marks import AUDIENCES, marks
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
-
-AUDIENCES = ("public", "internal")
 
 OPEN_GOVERNMENT_LICENCE = (
     "Contains public sector information licensed under the Open Government Licence v3.0"
@@ -55,13 +54,4 @@ class Edition:
     @property
     def banners(self) -> tuple[str, ...]:
         """What must be said first on every page of this edition."""
-        internal = "Internal: not for publication"
-        synthetic = "SYNTHETIC data: no figure here is about a real force"
-        return tuple(
-            text
-            for text, applies in (
-                (internal, self.audience == "internal"),
-                (synthetic, self.synthetic),
-            )
-            if applies
-        )
+        return marks(self.audience, synthetic=self.synthetic)

@@ -17,7 +17,8 @@ never started. An engine is named, not passed as an object, across processes, so
 a function of a module.
 """
 
-KERNEL = "python3"
+LANGUAGE = "python"
+"""Papermill writes parameters for it; which kernel runs is not found by this name."""
 
 
 class CellRaised(Exception):
@@ -37,14 +38,17 @@ def run_with_papermill(job: Job, saved: Path) -> None:
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
+    from vawg_analysis.execution.kernel import Kernel
+
     try:
         papermill.execute_notebook(
             read_notebook(job.notebook),
             # papermill fills in {names} that it finds in a path.
             str(saved).replace("{", "{{").replace("}", "}}"),
             parameters=dict(job.parameters),
-            kernel_name=KERNEL,
-            language="python",
+            kernel_name=LANGUAGE,
+            language=LANGUAGE,
+            kernel_manager_class=Kernel,
             progress_bar=False,
         )
     except PapermillExecutionError as error:

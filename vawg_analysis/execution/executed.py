@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
 from vawg_analysis.execution.notebooks import INJECTED, tags
+from vawg_analysis.execution.places import without_places
 
 FACTS = "application/vnd.vawg.facts+json"
 """Type of the output by which a notebook tells its title and its warnings."""
 
 _ERROR_MARKER = "papermill-error-cell-tag"
 _TIMING = ("papermill", "execution")
-_PROCESS_ID = re.compile(r"ipykernel_\d+")
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ def without_markers(notebook: NotebookNode) -> NotebookNode:
 def reproducible(notebook: NotebookNode) -> NotebookNode:
     """A copy that holds nothing of when, where and in which process it ran.
 
-    Times and parameters of a run belong to its manifest.
+    Times of a run belong to its manifest; what libraries complained of, and the way
+    through their files to an error, belong to its log.
     """
     notebook = without_markers(notebook)
     notebook.metadata.pop("papermill", None)
@@ -76,10 +76,21 @@ def reproducible(notebook: NotebookNode) -> NotebookNode:
             cell.metadata.pop(key, None)
         if INJECTED in tags(cell):
             cell["id"] = f"{INJECTED}-{position}"
-    for output in _outputs(notebook):
-        if output.output_type == "stream" and output.name == "stderr":
-            output["text"] = _PROCESS_ID.sub("ipykernel", output.text)
+        if cell.cell_type == "code":
+            cell.outputs = [_anywhere(o) for o in cell.outputs if not _complaint(o)]
     return notebook
+
+
+def _complaint(output: NotebookNode) -> bool:
+    return output.output_type == "stream" and output.name == "stderr"
+
+
+def _anywhere(output: NotebookNode) -> NotebookNode:
+    """An error without the files it came through; any other output as it is."""
+    if output.output_type == "error":
+        output["evalue"] = without_places(output.evalue)
+        output["traceback"] = [f"{output.ename}: {output.evalue}"]
+    return output
 
 
 def _outputs(notebook: NotebookNode) -> list[NotebookNode]:

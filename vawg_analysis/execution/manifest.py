@@ -12,17 +12,20 @@ from vawg_analysis.execution.earlier import MANIFEST, Earlier
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.job import Result
-from vawg_analysis.execution.provenance import fingerprint, identity
+from vawg_analysis.provenance import fingerprint, identity
 
 
 @dataclass(frozen=True)
 class Run:
-    """What the pages of one run share; ``origin`` is their code, libraries and data."""
+    """What the pages of one run share; ``origin`` is their code, libraries and data.
+
+    ``finished`` is ``None`` until it is.
+    """
 
     edition: Edition
     origin: Mapping[str, object]
     started: datetime
-    finished: datetime
+    finished: datetime | None = None
 
 
 def write_manifest(
@@ -42,7 +45,7 @@ def write_manifest(
     earlier
         The pages of earlier runs that stand beside them.
     files
-        Further outputs to fingerprint, seen from ``folder``.
+        Further outputs to fingerprint, seen from ``folder``, if they are there.
     """
     made_from = identity(run.origin)
     pages = dict(earlier.pages)
@@ -53,10 +56,14 @@ def write_manifest(
         "audience": run.edition.audience,
         "synthetic": run.edition.synthetic,
         "started": run.started.isoformat(timespec="seconds"),
-        "finished": run.finished.isoformat(timespec="seconds"),
+        "finished": run.finished and run.finished.isoformat(timespec="seconds"),
         "origins": {page["origin"]: origins[page["origin"]] for page in pages.values()},
         "pages": pages,
-        "files": {name: fingerprint(folder / name) for name in files},
+        "files": {
+            name: fingerprint(folder / name)
+            for name in files
+            if (folder / name).exists()
+        },
     }
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
     write_whole(folder / MANIFEST, text + "\n")
@@ -69,6 +76,7 @@ def _record(result: Result, folder: Path) -> dict:
     return {
         "area": job.area,
         "notebook": job.notebook.stem,
+        "notebook_sha256": fingerprint(job.notebook),
         "title": result.title,
         "parameters": dict(job.parameters),
         "status": result.status,

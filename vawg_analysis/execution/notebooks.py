@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
 from vawg_analysis.execution.files import write_whole
 from vawg_analysis.problems import Problem, Refused
 
 PARAMETERS = "parameters"
 INJECTED = "injected-parameters"
+MARK = "mark"
+"""Tag of the cell that says of an executed notebook what every page says first."""
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -49,6 +52,16 @@ def _refused(path: Path, what: str) -> Refused:
 def write_notebook(notebook: NotebookNode, path: Path) -> None:
     """Write ``notebook`` whole, its keys sorted."""
     write_whole(path, nbformat.v4.writes(notebook) + "\n")
+
+
+def with_marks(notebook: NotebookNode, marks: Sequence[str]) -> NotebookNode:
+    """A copy that begins with ``marks``, where there are any."""
+    marked = NotebookNode(notebook)
+    if marks:
+        text = "\n\n".join(f"**{mark}**" for mark in marks)
+        cell = new_markdown_cell(text, id=MARK, metadata={"tags": [MARK]})
+        marked.cells = [cell, *notebook.cells]
+    return marked
 
 
 def tags(cell: NotebookNode) -> list[str]:

@@ -24,6 +24,11 @@ READY = "ready"
 STOP = None
 """What a process is sent last."""
 
+LEFT_TO_PARENT = [
+    getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)
+]
+"""Sent to every process of a terminal; the parent alone answers them."""
+
 _GRACE = 8.0
 """Seconds that a stopped process has to end what it started."""
 
@@ -139,12 +144,13 @@ def _end(workers: list[_Worker]) -> None:
 
 @contextlib.contextmanager
 def _ignoring_interrupts() -> Iterator[None]:
-    """What is started meanwhile leaves Ctrl-C to its parent."""
+    """What is started meanwhile leaves Ctrl-C and a closed terminal to its parent."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = {sent: signal.signal(sent, signal.SIG_IGN) for sent in LEFT_TO_PARENT}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for sent, handler in before.items():
+            signal.signal(sent, handler)

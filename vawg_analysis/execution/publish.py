@@ -15,7 +15,12 @@ from vawg_analysis.execution.executed import Facts, facts, reproducible
 from vawg_analysis.execution.export import to_html
 from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.job import DONE, FAILED, Job, Result
-from vawg_analysis.execution.notebooks import title, write_notebook
+from vawg_analysis.execution.notebooks import (
+    title,
+    with_marks,
+    write_notebook,
+)
+from vawg_analysis.execution.places import without_places
 from vawg_analysis.execution.shown import PageRefused
 
 _log = logging.getLogger(__name__)
@@ -35,17 +40,19 @@ def publish(
         # A full disk, or a page held open elsewhere: the other pages shall be written.
         _log.exception("%s: not written", job.name)
         failure = failure or one_line(f"its page was not written: {error}")
+        failure = without_places(failure)
         return Result(job, FAILED, round(seconds, 1), failure)
 
 
 def _write(
     job: Job, saved: Path, edition: Edition, failure: str, seconds: float
 ) -> Result:
+    failure = without_places(failure)
     executed = reached(job, saved)
     for text in _messages(executed):
         _log.info("%s: %s", job.name, text)
     notebook = reproducible(executed)
-    write_notebook(notebook, job.executed)
+    write_notebook(with_marks(notebook, edition.banners), job.executed)
     said, failure = _said(notebook, failure)
     page, failure = _page(job, notebook, edition, said, failure)
     write_whole(job.page, page)

@@ -3,46 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from vawg_analysis.execution.batch import run
-from vawg_analysis.execution.earlier import as_results, read_earlier
+from vawg_analysis.execution.earlier import Earlier, as_results
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine, run_with_papermill
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.manifest import Run, write_manifest
-from vawg_analysis.execution.provenance import origin
+from vawg_analysis.execution.parameters import check
 from vawg_analysis.execution.site import write_index
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file beside the pages: what the index calls it, its name, how it is written."""
+
+    text: str
+    name: str
+    write: Callable[[Path], object]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What surrounds the pages of a period.
+
+    ``origin`` is that of :func:`vawg_analysis.provenance.origin`; ``headline`` the
+    sentences that the index opens with; ``earlier`` what
+    :func:`~vawg_analysis.execution.folder.occupied` gives for the ``folder``.
+    """
+
+    folder: Path
+    edition: Edition
+    origin: Mapping[str, object]
+    earlier: Earlier = field(default_factory=Earlier)
+    headline: Sequence[str] = ()
+    downloads: Sequence[Download] = ()
 
 
 def make_report(
     jobs: Sequence[Job],
+    around: Surroundings,
     *,
-    folder: Path,
-    edition: Edition,
     workers: int,
-    inputs: Mapping[str, str],
-    headline: str = "",
-    downloads: Sequence[tuple[str, str]] = (),
+    log: Path,
+    environment: Mapping[str, str] | None = None,
     on_result: Callable[[Result], object] | None = None,
     engine: Engine = run_with_papermill,
 ) -> list[Result]:
-    """Run ``jobs`` and leave ``folder`` with pages, ``index.html`` and manifest.
+    """Run ``jobs`` and leave the folder with pages, ``index.html`` and manifest.
 
     Pages of earlier runs in the same folder stay, and stay in the index; where their
-    data or code were other ones, the index says so. Index and manifest are written
-    also when the run is interrupted, over what was finished.
+    data, code or notebooks were other ones, the index says so. A manifest that names
+    the audience is there before the first page; downloads, index and the full manifest
+    are written also when the run is interrupted, over what was finished.
 
     Parameters
     ----------
     jobs
-        All of ``folder``.
-    inputs
-        Name of each file that goes into the figures → its SHA-256.
-    headline, downloads
-        As :func:`~vawg_analysis.execution.site.write_index` takes them.
-    workers, on_result, engine
+        All of the folder of ``around``, with notebooks of one folder.
+    workers, log, environment, on_result, engine
         As :func:`~vawg_analysis.execution.batch.run` takes them.
 
     Returns
@@ -53,14 +75,14 @@ def make_report(
     Raises
     ------
     Refused
-        Before anything runs: a job that cannot run, or a folder with pages for
-        another audience or of the other kind of data.
+        Before anything is written: a job that cannot run.
     """
-    if strangers := {job.folder for job in jobs} - {folder}:
-        raise ValueError(f"jobs of another folder than {folder}: {sorted(strangers)}")
-    earlier = read_earlier(folder, edition)
-    made_from = origin(inputs)
+    if strangers := {job.folder for job in jobs} - {around.folder}:
+        raise ValueError(f"jobs of another folder: {sorted(strangers)}")
+    check(jobs)
     started = datetime.now(UTC)
+    begun = Run(around.edition, around.origin, started)
+    write_manifest(around.folder, [], begun, around.earlier)
     finished: list[Result] = []
 
     def keep(result: Result) -> None:
@@ -71,23 +93,36 @@ def make_report(
     try:
         return run(
             jobs,
-            edition=edition,
+            edition=around.edition,
             workers=workers,
-            log=folder / "run.log",
+            log=log,
             on_result=keep,
             engine=engine,
+            environment=environment or {},
         )
     finally:
-        if finished:
-            this_run = Run(edition, made_from, started, datetime.now(UTC))
-            names = [result.job.name for result in finished]
-            beside = earlier.without(names)
-            all_pages = [*finished, *as_results(beside, folder, made_from)]
-            write_index(
-                folder,
-                all_pages,
-                edition=edition,
-                headline=headline,
-                downloads=downloads,
-            )
-            write_manifest(folder, finished, this_run, beside)
+        beside = around.earlier.without(result.job.name for result in finished)
+        over = Run(around.edition, around.origin, started, datetime.now(UTC))
+        _conclude(around, finished, beside, over, jobs)
+
+
+def _conclude(
+    around: Surroundings,
+    finished: Sequence[Result],
+    beside: Earlier,
+    over: Run,
+    jobs: Sequence[Job],
+) -> None:
+    """Write what stands beside the pages: downloads, index and manifest."""
+    for download in around.downloads:
+        download.write(around.folder / download.name)
+    notebooks = jobs[0].notebook.parent if jobs else Path()
+    write_index(
+        around.folder,
+        [*finished, *as_results(beside, around.folder, around.origin, notebooks)],
+        edition=around.edition,
+        headline=around.headline,
+        downloads=[(download.text, download.name) for download in around.downloads],
+    )
+    names = ["index.html", *(download.name for download in around.downloads)]
+    write_manifest(around.folder, finished, over, beside, files=names)

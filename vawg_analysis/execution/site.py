@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from vawg_analysis.areas import AREAS, NATION, REPORTED
 from vawg_analysis.execution import selfcontained
+from vawg_analysis.execution.earlier import FROM_BEFORE
 from vawg_analysis.execution.edition import ORDNANCE_SURVEY, Edition
 from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.force_map import drawing
@@ -20,7 +22,7 @@ def write_index(
     results: Iterable[Result],
     *,
     edition: Edition,
-    headline: str = "",
+    headline: Sequence[str] = (),
     downloads: Sequence[tuple[str, str]] = (),
 ) -> Path:
     """Write ``folder/index.html`` over every page of a period.
@@ -30,20 +32,20 @@ def write_index(
     results
         Whatever was run; an area that is not among them is shown as not run.
     headline
-        A sentence or two that the index opens with.
+        Sentences that the index opens with: what the report is, what it found.
     downloads
         Text and address of further files, the address as seen from ``folder``.
     """
     results = sorted(results, key=lambda r: (order(r.job.area), r.job.notebook.stem))
     warnings = _warnings(results)
-    rows = rows_by_area(results, list(warnings))
+    rows = rows_by_area(different(results), list(warnings))
     page = render(
         "index.html.j2",
         {
             "edition": edition,
             "attribution": (*edition.attribution, ORDNANCE_SURVEY),
             "headline": headline,
-            "summary": summary(results),
+            "summary": summary(different(results)),
             "nation": rows[NATION],
             "forces": [row for slug, row in rows.items() if slug != NATION],
             "rows": rows,
@@ -73,12 +75,40 @@ def summary(results: Sequence[Result]) -> str:
     return " ".join(said)
 
 
+def different(results: Iterable[Result]) -> list[Result]:
+    """The results, an area's without the warnings that the nation's page has as well.
+
+    What holds everywhere tells nothing of an area. That a page is from an earlier run
+    is said of each.
+    """
+    results = list(results)
+    nation = {
+        r.job.notebook.stem: set(r.warnings) - {FROM_BEFORE}
+        for r in results
+        if r.job.area == NATION
+    }
+    return [
+        r
+        if r.job.area == NATION
+        else replace(r, warnings=_beyond(r, nation.get(r.job.notebook.stem, set())))
+        for r in results
+    ]
+
+
+def _beyond(result: Result, nation: set[str]) -> tuple[str, ...]:
+    return tuple(text for text in result.warnings if text not in nation)
+
+
 def _warnings(results: Iterable[Result]) -> dict[str, None]:
     return dict.fromkeys(text for r in results for text in r.warnings)
 
 
 def _where(results: Sequence[Result], warning: str) -> str:
+    """For which areas; those that share it with the nation by their number."""
     areas = dict.fromkeys(r.job.area for r in results if warning in r.warnings)
     if len(areas) == len({r.job.area for r in results}) > 1:
         return "every area"
-    return ", ".join(AREAS[area].name for area in areas)
+    if warning == FROM_BEFORE or NATION not in areas or len(areas) == 1:
+        return ", ".join(AREAS[area].name for area in areas)
+    forces = len(areas) - 1
+    return f"{AREAS[NATION].name} and {forces} police force{'s' * (forces > 1)}"

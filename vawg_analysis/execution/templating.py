@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from vawg_analysis.characters import without_controls
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -25,9 +27,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_shown,
     )
     environment.filters["capital"] = capital
     return environment
+
+
+def _shown(value: object) -> object:
+    """What is filled in, without characters that only steer a reader's screen."""
+    if not isinstance(value, str):
+        return value
+    return type(value)(without_controls(value, keep="\n\t"))
 
 
 def capital(text: str) -> str:

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,7 +16,7 @@ from vawg_analysis.execution.attempt import execute
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine
 from vawg_analysis.execution.job import Job, Result
-from vawg_analysis.execution.pool import READY, STOP
+from vawg_analysis.execution.pool import LEFT_TO_PARENT, READY, STOP
 from vawg_analysis.execution.publish import publish
 
 
@@ -27,8 +28,18 @@ class Task:
     saved: Path
 
 
-def serve(line: Connection, log: Path, edition: Edition, engine: Engine) -> None:
-    """Work off tasks until told to stop, or until nobody listens any more."""
+def serve(
+    line: Connection,
+    log: Path,
+    edition: Edition,
+    engine: Engine,
+    environment: Mapping[str, str],
+) -> None:
+    """Work off tasks until told to stop, or until nobody listens any more.
+
+    ``environment`` is added to that of this process and of its kernels.
+    """
+    os.environ.update(environment)
     _leave_terminal(log)
     try:
         line.send(READY)
@@ -48,9 +59,11 @@ def _produce(task: Task, edition: Edition, engine: Engine) -> Result:
 def _leave_terminal(log: Path) -> None:
     """Send to ``log`` what this process and its kernels say, and obey no Ctrl-C.
 
-    The parent hears Ctrl-C and terminates those at work, which then end their kernels.
+    Nor that the terminal was closed. The parent hears either and terminates those at
+    work, which then end their kernels.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for sent in LEFT_TO_PARENT:
+        signal.signal(sent, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
     for stream in (1, 2):

@@ -65,7 +65,7 @@ def test_a_reproducible_notebook_keeps_cells_and_outputs_alone(timed):
     ]
     assert "papermill" not in json.dumps(made)
     assert "iopub" not in json.dumps(made)
-    assert made.cells[2].outputs[0].text == "/tmp/ipykernel/1.py:1: UserWarning: mind"
+    assert made.cells[2].outputs == []
 
 
 def test_the_notebook_it_is_made_from_stays_as_it_was(timed):

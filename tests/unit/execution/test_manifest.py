@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from execution_support import job
+from execution_support import NOTEBOOKS, job
 
 from vawg_analysis.execution.earlier import (
     FROM_BEFORE,
@@ -20,10 +20,23 @@ from vawg_analysis.execution.earlier import (
 )
 from vawg_analysis.execution.job import Result
 from vawg_analysis.execution.manifest import Run, write_manifest
-from vawg_analysis.execution.provenance import code_version, fingerprint, origin
 from vawg_analysis.problems import Refused
+from vawg_analysis.provenance import (
+    choices,
+    code_hash,
+    code_version,
+    fingerprint,
+    origin,
+)
 
-ORIGIN = {"code": {"commit": "abc"}, "environment": {}, "inputs": {"a.csv": "12"}}
+INPUTS = [{"kind": "crimes", "file": "a.csv", "sha256": "12"}]
+ORIGIN = {
+    "code": {"commit": "abc", "sha256": "c0de"},
+    "environment": {},
+    "inputs": INPUTS,
+    "choices": {},
+}
+LATER = [{"kind": "crimes", "file": "a.csv", "sha256": "34"}]
 
 
 @pytest.fixture
@@ -65,6 +78,7 @@ def test_a_manifest_tells_from_what_and_when_each_page_was_made(tmp_path, made, 
     assert page == {
         "area": "essex",
         "notebook": "succeeds",
+        "notebook_sha256": fingerprint(NOTEBOOKS / "succeeds.ipynb"),
         "title": "",
         "parameters": {"force": "essex"},
         "status": "failed",
@@ -95,13 +109,13 @@ def test_keys_are_sorted_so_that_two_manifests_can_be_compared(tmp_path, made, r
 def test_a_later_run_keeps_the_pages_it_does_not_make(tmp_path, made, run, edition):
     write_manifest(tmp_path, made, run, Earlier())
     beside = read_earlier(tmp_path, edition).without(["kent/succeeds"])
-    other = replace(run, origin=ORIGIN | {"inputs": {"a.csv": "34"}})
+    other = replace(run, origin=ORIGIN | {"inputs": LATER})
     write_manifest(tmp_path, [replace(made[0], seconds=9.0)], other, beside)
     content = read(tmp_path)
     kept, new = content["pages"]["essex/succeeds"], content["pages"]["kent/succeeds"]
     assert (kept["seconds"], new["seconds"]) == (2.0, 9.0)
-    assert content["origins"][kept["origin"]]["inputs"] == {"a.csv": "12"}
-    assert content["origins"][new["origin"]]["inputs"] == {"a.csv": "34"}
+    assert content["origins"][kept["origin"]]["inputs"] == INPUTS
+    assert content["origins"][new["origin"]]["inputs"] == LATER
 
 
 def test_origins_that_no_page_has_any_more_are_forgotten(tmp_path, made, run, edition):
@@ -115,7 +129,7 @@ def test_origins_that_no_page_has_any_more_are_forgotten(tmp_path, made, run, ed
 
 def test_earlier_pages_come_back_as_the_results_they_were(tmp_path, made, run, edition):
     write_manifest(tmp_path, made, run, Earlier())
-    found = as_results(read_earlier(tmp_path, edition), tmp_path, ORIGIN)
+    found = as_results(read_earlier(tmp_path, edition), tmp_path, ORIGIN, NOTEBOOKS)
     assert [r.job.name for r in found] == ["essex/succeeds", "kent/succeeds"]
     for back, was in zip(found, made[::-1], strict=True):
         assert replace(back, job=was.job) == was
@@ -124,9 +138,63 @@ def test_earlier_pages_come_back_as_the_results_they_were(tmp_path, made, run, e
 
 def test_pages_of_other_data_say_so(tmp_path, made, run, edition):
     write_manifest(tmp_path, made, run, Earlier())
-    now = ORIGIN | {"inputs": {"a.csv": "34"}}
-    found = as_results(read_earlier(tmp_path, edition), tmp_path, now)
+    now = ORIGIN | {"inputs": LATER}
+    found = as_results(read_earlier(tmp_path, edition), tmp_path, now, NOTEBOOKS)
     assert [r.warnings for r in found] == [("Immature.", FROM_BEFORE), (FROM_BEFORE,)]
+
+
+def test_the_same_code_under_another_commit_is_the_same(tmp_path, made, run, edition):
+    write_manifest(tmp_path, made[:1], run, Earlier())
+    earlier = read_earlier(tmp_path, edition)
+    for code, warned in (
+        ({"commit": "def", "changed": True, "sha256": "c0de"}, False),
+        ({"commit": "abc", "sha256": "0ther"}, True),
+    ):
+        (found,) = as_results(earlier, tmp_path, ORIGIN | {"code": code}, NOTEBOOKS)
+        assert (FROM_BEFORE in found.warnings) == warned
+
+
+def test_a_page_of_a_notebook_that_was_changed_says_so(tmp_path, made, run, edition):
+    write_manifest(tmp_path, made[:1], run, Earlier())
+    earlier = read_earlier(tmp_path, edition)
+    changed = tmp_path / "notebooks"
+    changed.mkdir()
+    (changed / "succeeds.ipynb").write_text("{}")
+    (found,) = as_results(earlier, tmp_path, ORIGIN, changed)
+    assert FROM_BEFORE in found.warnings
+
+
+def test_the_choices_of_a_period_are_its_own_files():
+    found = choices("2024-04-to-2025-03", "published-tables")
+    named = {name for name in found if name.startswith("params/")}
+    assert named == {
+        "params/defaults.yaml",
+        "params/periods/2024-04-to-2025-03.yaml",
+        "params/recording_changes.csv",
+        "params/scope/published-tables.csv",
+        "params/scope/published-tables.yaml",
+    }
+    assert "data/reference/forces.csv" in found
+
+
+def test_code_is_told_by_its_content_and_names(tmp_path):
+    hashes = set()
+    for name, content in (("a.py", "1"), ("b.py", "1"), ("b.py", "2"), ("b.j2", "2")):
+        folder = tmp_path / f"{len(hashes)}"
+        folder.mkdir()
+        (folder / name).write_text(content)
+        hashes.add(code_hash(folder))
+    assert len(hashes) == 4
+
+
+def test_pages_without_a_manifest_are_refused(tmp_path, edition):
+    (tmp_path / "all-victims").mkdir()
+    (tmp_path / "all-victims" / "index.html").write_text("of another question")
+    assert read_earlier(tmp_path, edition) == Earlier()
+    (tmp_path / "kent").mkdir()
+    (tmp_path / "kent" / "1.html").write_text("whose?")
+    with pytest.raises(Refused, match=r"1\.html: this page lies in a folder without"):
+        read_earlier(tmp_path, edition)
 
 
 @pytest.mark.parametrize("name", ["kent/succeeds.html", "kent/succeeds.ipynb"])
@@ -203,8 +271,10 @@ def test_a_commit_of_a_repository_around_the_package_is_not_its_own(tmp_path):
 
 
 def test_an_origin_names_python_and_libraries_by_version():
-    found = origin({"a.csv": "12"})
-    assert found["inputs"] == {"a.csv": "12"}
+    found = origin(INPUTS, {"params/defaults.yaml": "56"})
+    assert found["inputs"] == INPUTS
+    assert found["choices"] == {"params/defaults.yaml": "56"}
+    assert found["code"]["sha256"] == code_hash()
     assert found["environment"]["python"] == platform.python_version()
     import papermill
 

@@ -6,26 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from execution_support import job, run_nothing
+from execution_support import job, run_here, run_nothing
 
-from vawg_analysis.execution.attempt import execute
+from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.files import discard_unfinished, write_whole
-from vawg_analysis.execution.job import Result
-from vawg_analysis.execution.publish import publish
-from vawg_analysis.execution.report import make_report
+from vawg_analysis.execution.folder import occupied
+from vawg_analysis.execution.report import Download, Surroundings, make_report
 from vawg_analysis.problems import Refused
-
-
-def run_here(jobs, *, edition, workers, log, on_result, engine) -> list[Result]:
-    """What ``batch.run`` does, in this process: quick, and as easily interrupted."""
-    results = []
-    for made in jobs:
-        saved = log.parent / "saved.ipynb"
-        failure = execute(made, saved, engine)
-        result = publish(made, saved, edition, failure=failure, seconds=1.0)
-        on_result(result)
-        results.append(result)
-    return results
 
 
 @pytest.fixture
@@ -38,17 +25,21 @@ def at_hand(monkeypatch, tmp_path, edition):
 def report(tmp_path, edition):
     folder = tmp_path / edition.period.name
 
-    def make(*areas: str, **options):
-        given = {"edition": edition, "workers": 1, "inputs": {"a.csv": "12"}}
+    def make(*areas: str, edition: Edition = edition, source: str = "12", **options):
         jobs = [job("no_parameters_cell", folder, area) for area in areas]
-        return folder, make_report(
-            jobs, folder=folder, engine=run_nothing, **(given | options)
-        )
+        origin = {"inputs": [{"file": "a.csv", "sha256": source}]}
+        downloads = [Download("All (CSV)", "all.csv", lambda p: p.write_text("a,b"))]
+        with occupied(folder, edition) as earlier:
+            around = Surroundings(folder, edition, origin, earlier, downloads=downloads)
+            given = {"workers": 1, "log": tmp_path / "logs" / "run.log"}
+            return folder, make_report(
+                jobs, around, engine=run_nothing, **(given | options)
+            )
 
     return make
 
 
-def test_a_report_is_pages_index_and_manifest(report):
+def test_a_report_is_pages_index_and_manifest(report, tmp_path):
     folder, results = report("kent", "england-and-wales")
     assert [r.job.area for r in results] == ["kent", "england-and-wales"]
     assert {r.status for r in results} == {"done"}
@@ -58,7 +49,10 @@ def test_a_report_is_pages_index_and_manifest(report):
         "kent/no_parameters_cell",
     ]
     assert "Areas not run: 43 of 45." in (folder / "index.html").read_text()
-    assert (folder / "run.log").exists()
+    assert set(content["files"]) == {"index.html", "all.csv"}
+    assert content["finished"]
+    assert 'href="all.csv"' in (folder / "index.html").read_text()
+    assert (tmp_path / "logs" / "run.log").exists()
 
 
 def test_a_later_run_for_one_force_keeps_the_others_in_the_index(at_hand, report):
@@ -67,7 +61,7 @@ def test_a_later_run_for_one_force_keeps_the_others_in_the_index(at_hand, report
     index = (folder / "index.html").read_text()
     assert 'href="essex/no_parameters_cell.html"' in index
     assert "Made by an earlier run" not in index
-    report("kent", inputs={"a.csv": "34"})
+    report("kent", source="34")
     index = (folder / "index.html").read_text()
     assert 'href="essex/no_parameters_cell.html"' in index
     assert "Made by an earlier run" in index
@@ -82,11 +76,54 @@ def test_an_interrupted_run_leaves_an_index_of_what_it_finished(
 
     with pytest.raises(KeyboardInterrupt):
         report("kent", "essex", on_result=stop)
-    (folder,) = tmp_path.iterdir()
+    (folder,) = tmp_path.glob("20*")
+    assert (folder / "all.csv").exists()
     assert list(json.loads((folder / "manifest.json").read_text())["pages"]) == [
         "kent/no_parameters_cell"
     ]
     assert "Areas not run: 44 of 45." in (folder / "index.html").read_text()
+
+
+def test_the_audience_stands_in_the_manifest_before_the_first_page(
+    at_hand, report, tmp_path
+):
+    seen = []
+
+    def look(result):
+        manifest = next(tmp_path.glob("20*/manifest.json"))
+        seen.append(json.loads(manifest.read_text()))
+
+    report("kent", on_result=look)
+    assert [(m["audience"], m["finished"], m["pages"]) for m in seen] == [
+        ("public", None, {})
+    ]
+
+
+def test_two_runs_do_not_write_into_one_folder(report, tmp_path, edition):
+    folder = tmp_path / edition.period.name
+    with (
+        occupied(folder, edition),
+        pytest.raises(Refused, match="another run is writing"),
+    ):
+        report("kent")
+    assert {path.name for path in folder.iterdir()} <= {".lock"}
+    report("kent")
+
+
+def test_what_a_killed_run_began_to_write_is_swept(tmp_path, edition):
+    (tmp_path / "kent").mkdir()
+    left = [
+        tmp_path / "kent" / ".1_trust.html.unfinished",
+        tmp_path / ".index.html.unfinished",
+        tmp_path / "kpis.csv.12.unfinished",
+    ]
+    kept = tmp_path / "all-victims" / "kent" / ".1_trust.html.unfinished"
+    kept.parent.mkdir(parents=True)
+    for path in (*left, kept):
+        path.write_text("ha")
+    with occupied(tmp_path, edition):
+        assert not any(path.exists() for path in left)
+    assert kept.exists()
 
 
 def test_a_folder_of_another_audience_is_refused_before_anything_runs(
@@ -103,7 +140,8 @@ def test_a_folder_of_another_audience_is_refused_before_anything_runs(
 def test_jobs_of_another_folder_are_an_error(tmp_path, edition):
     jobs = [job("no_parameters_cell", tmp_path / "elsewhere")]
     with pytest.raises(ValueError, match="elsewhere"):
-        make_report(jobs, folder=tmp_path, edition=edition, workers=1, inputs={})
+        around = Surroundings(tmp_path, edition, {})
+        make_report(jobs, around, workers=1, log=tmp_path / "run.log")
 
 
 def test_a_file_is_whole_or_as_it_was(tmp_path):

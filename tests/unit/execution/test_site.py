@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from vawg_analysis.areas import FORCES, REPORTED
+from vawg_analysis.execution.earlier import FROM_BEFORE
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.selfcontained import faults
 from vawg_analysis.execution.site import summary, write_index
@@ -89,7 +90,7 @@ def test_what_was_not_run_is_said_and_has_no_link(index):
 def test_warnings_are_listed_once_with_the_areas_they_are_about(index):
     made = index(
         [
-            result("surrey", warnings=("Codes <inferred>.",)),
+            result("surrey", warnings=("Codes <inferred>.", "Late.")),
             result("england-and-wales", warnings=("Immature.", "Codes <inferred>.")),
             result("kent"),
         ]
@@ -99,12 +100,32 @@ def test_warnings_are_listed_once_with_the_areas_they_are_about(index):
     ]
     assert notes == [
         "Immature. For: England and Wales.",
-        "Codes <inferred>. For: England and Wales, Surrey.",
+        "Codes <inferred>. For: England and Wales and 1 police force.",
+        "Late. For: Surrey.",
     ]
-    assert words(row(made, "surrey").td).endswith("Done, warning 2")
+    assert words(row(made, "surrey").td).endswith("Done, warning 3")
     assert made.find("ul", class_="pages").text.split()[-3:] == ["warnings", "1,", "2"]
     for link in row(made, "surrey").find_all("a")[1:]:
         assert made.find(id=link["href"][1:])
+
+
+def test_a_warning_that_the_nation_has_too_marks_no_force(index):
+    shared, again = "Immature.", FROM_BEFORE
+    made = index(
+        [
+            result("england-and-wales", warnings=(shared, again)),
+            result("kent", warnings=(shared,)),
+            result("essex", warnings=(shared, again)),
+            result("surrey"),
+        ]
+    )
+    assert words(row(made, "kent").td) == "Open Pursuit: Kent Done"
+    assert words(row(made, "essex").td).endswith("Done, warning 2")
+    assert (
+        "For: England and Wales and 2 police forces." in made.find(id="warning-1").text
+    )
+    assert "For: England and Wales, Essex." in made.find(id="warning-2").text
+    assert "Complete pages: 4 of 4, 2 with warnings." in made.main.text
 
 
 def test_a_warning_for_every_area_names_none(index):
@@ -179,10 +200,12 @@ def test_headline_banner_and_downloads_are_shown(index, edition):
     made = index(
         [result("kent")],
         edition=replace(edition, synthetic=True),
-        headline="Rape <rose>.",
+        headline=["What this is.", "Rape <rose>."],
         downloads=[("All figures (CSV)", "figures.csv")],
     )
-    assert made.find(class_="lead").text == "Rape <rose>."
+    opening = made.h1.find_next_siblings("p")[:2]
+    assert [p.text for p in opening] == ["What this is.", "Rape <rose>."]
+    assert made.title.text.startswith("SYNTHETIC: ")
     assert "SYNTHETIC" in made.header.text
     assert made.find("a", href="figures.csv").text == "All figures (CSV)"
     assert made.find("a", href="manifest.json")

@@ -6,11 +6,12 @@ import hashlib
 import json
 import platform
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from vawg_analysis.paths import ROOT
+from vawg_analysis.paths import PARAMS, REFERENCE, ROOT
 
 PACKAGE = "vawg_analysis"
 
@@ -34,6 +35,10 @@ LIBRARIES = (
 """Those that have a say in a figure or in a page."""
 
 
+SOURCES = (".py", ".j2", ".css", ".json")
+"""Endings of the package's files that have a say in a figure or in a page."""
+
+
 def code_version(root: Path = ROOT) -> dict[str, object]:
     """Version of the package and, in a checkout, its commit.
 
@@ -46,16 +51,74 @@ def code_version(root: Path = ROOT) -> dict[str, object]:
         commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD") or None
     if commit:
         changed = _git(root, "status", "--porcelain") != ""
-    return {"version": _version(PACKAGE), "commit": commit, "changed": changed}
+    return {
+        "version": _version(PACKAGE),
+        "commit": commit,
+        "changed": changed,
+        "sha256": code_hash(),
+    }
 
 
-def origin(inputs: Mapping[str, str]) -> dict[str, object]:
-    """All that a page made now comes from; ``inputs`` maps files to their SHA-256."""
+@cache
+def code_hash(folder: Path = Path(__file__).parent) -> str:
+    """SHA-256 over the package's own files: other code, other figures or pages."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in SOURCES:
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def choices(period: str, scope: str) -> dict[str, str]:
+    """SHA-256 of the files of ``params`` and reference data behind a period's figures.
+
+    By path as seen from the project; ``period`` and ``scope`` are names.
+    """
+    files = [
+        PARAMS / "defaults.yaml",
+        PARAMS / "periods" / f"{period}.yaml",
+        PARAMS / "recording_changes.csv",
+        PARAMS / "scope" / f"{scope}.csv",
+        PARAMS / "scope" / f"{scope}.yaml",
+        *REFERENCE.glob("*.csv"),
+    ]
+    return fingerprints(files)
+
+
+def fingerprints(files: Iterable[Path]) -> dict[str, str]:
+    """SHA-256 of those of ``files`` that are there, by path seen from the project."""
+    return {
+        path.relative_to(ROOT).as_posix(): fingerprint(path)
+        for path in sorted(files)
+        if path.exists()
+    }
+
+
+def origin(
+    inputs: Sequence[Mapping[str, str]], choices: Mapping[str, str]
+) -> dict[str, object]:
+    """All that the pages of a run come from, but their notebooks.
+
+    ``inputs`` are records of the files whose figures were read, ``choices`` as
+    :func:`choices` gives them.
+    """
     return {
         "code": code_version(),
         "environment": environment(),
-        "inputs": dict(inputs),
+        "inputs": [dict(record) for record in inputs],
+        "choices": dict(choices),
     }
+
+
+def alike(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two origins have the same content, under whichever commit it stood."""
+    return _content(one) == _content(other)
+
+
+def _content(origin: Mapping[str, object]) -> dict[str, object]:
+    code = dict(origin.get("code", {}))
+    return dict(origin) | {"code": code.get("sha256")}
 
 
 def identity(origin: Mapping[str, object]) -> str:

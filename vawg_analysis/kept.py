@@ -1,0 +1,89 @@
+"""Computed tables in a folder: found again as they were, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock
+
+from vawg_analysis.provenance import fingerprint
+
+FRAMES = ("kpis", "trend", "admissions", "sources")
+RECORD = "tables.json"
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The KPI table of the period, and of the quarters up to its end for KPI 5.1."""
+
+    kpis: pd.DataFrame
+    trend: pd.DataFrame
+    admissions: pd.DataFrame
+    """Crimes of the period by the rule that let them in, for every area."""
+    sources: pd.DataFrame
+    """The files behind the figures: ``kind, file, sha256, notes``."""
+    synthetic: bool = False
+    """Whether every figure comes from made-up returns."""
+
+
+def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
+    """The tables in ``folder`` if they answer ``question`` and nobody changed them.
+
+    ``None`` where one is missing, was changed, or cannot be read.
+    """
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        files = {name: folder / f"{name}.parquet" for name in FRAMES}
+        found = {name: fingerprint(path) for name, path in files.items()}
+        if (record["files"], record["question"]) != (found, dict(question)):
+            return None
+        frames = {name: pd.read_parquet(path) for name, path in files.items()}
+        return Tables(**frames, synthetic=record["synthetic"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # pyarrow's errors are ValueErrors or OSErrors, and so are those of JSON
+        return None
+
+
+def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> None:
+    """Write ``tables``; the record that makes them count is written last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / RECORD).unlink(missing_ok=True)
+    files = {}
+    for name in FRAMES:
+        with _whole(folder / f"{name}.parquet") as unfinished:
+            getattr(tables, name).to_parquet(unfinished, index=False)
+            files[name] = fingerprint(unfinished)
+    record = {
+        "files": files,
+        "question": dict(question),
+        "synthetic": tables.synthetic,
+    }
+    with _whole(folder / RECORD) as unfinished:
+        unfinished.write_text(json.dumps(record, indent=1), encoding="utf-8")
+
+
+@contextmanager
+def one_writer(folder: Path) -> Iterator[None]:
+    """Wait until no other process writes tables below ``folder``, and sweep it.
+
+    What waits would compute the same again, so it had better wait.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock"):
+        for left in folder.glob("*/*.unfinished"):
+            left.unlink(missing_ok=True)
+        yield
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A file to write, which takes the place of ``path`` once it is whole."""
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    yield unfinished
+    os.replace(unfinished, path)
