@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vawg_analysis.visible import visible
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -38,7 +40,7 @@ class Problem:
             self.remedy,
         ]
         head = f"{where}: {self.what}{found}." if where else f"{self.what}{found}."
-        return " ".join([head, *(part for part in rest if part)])
+        return visible(" ".join([head, *(part for part in rest if part)]))
 
 
 class Refused(ValueError):

@@ -9,6 +9,7 @@ from vawg_analysis.problems import Refused
 from vawg_analysis.returns import Release
 from vawg_analysis.store import Store
 from vawg_analysis.store.catalogue import write_catalogue
+from vawg_analysis.store.lock import alone
 
 QUARTER = "2018-04-to-2018-06"
 
@@ -121,7 +122,7 @@ def test_a_load_cut_off_before_its_last_step_leaves_the_store_as_it_was(
 
 
 def _hold(folder, ready, done):
-    with Store(folder)._alone():
+    with alone(folder):
         ready.set()
         done.wait(20)
 
@@ -203,7 +204,7 @@ def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
         def __exit__(self, *_):
             pass
 
-        def read_parquet(self, _):
+        def read_parquet(self, _, **__):
             return self
 
         def create_view(self, _):
@@ -212,6 +213,6 @@ def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
         def execute(self, _):
             raise RuntimeError(said)
 
-    monkeypatch.setattr("vawg_analysis.store.store.duckdb.connect", Connection)
+    monkeypatch.setattr("vawg_analysis.store.querying.duckdb.connect", Connection)
     with pytest.raises(heard):
         store.read("recorded-crime")

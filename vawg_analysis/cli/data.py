@@ -5,28 +5,44 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vawg_analysis.cli import options
+from vawg_analysis.visible import visible
+
+if TYPE_CHECKING:
+    from vawg_analysis.returns.forces.findings import Examination
 
 
 @click.command()
 @options.FILES
-def check(files: tuple[Path, ...]) -> None:
-    """Validate files, or all tables in a folder, and write nothing."""
+@options.MARK
+@options.DATA
+def check(files: tuple[Path, ...], mark: Path | None, data: Path) -> None:
+    """Validate files, or all tables in a folder, and load nothing."""
     from vawg_analysis import loading
+    from vawg_analysis.store import Store
 
     found = _data_files(files)
-    failed = not found
-    for taken in loading.read_all(found):
-        failed |= _refused(taken)
-        if isinstance(taken, loading.Release):
-            rows = f"{len(taken.rows):,} rows"
-            click.echo(f"{taken.path}: {taken.kind}, {rows}, nothing wrong")
-            for note in taken.notes:
-                click.echo(f"  note: {note}")
-    sys.exit(1 if failed else 0)
+    examined = loading.examine_all(found, Store(data))
+    for one in examined:
+        refused = one.release is None
+        click.echo(one.text(), err=refused)
+        for note in () if refused else one.release.notes:
+            click.echo(f"  note: {note}")
+    if mark is not None:
+        _write_marked(examined, mark)
+    sys.exit(not found or any(one.release is None for one in examined))
+
+
+def _write_marked(examined: Iterable[Examination], folder: Path) -> None:
+    """Write the marked copy of each return in which something was found."""
+    from vawg_analysis.returns.forces.marking import mark_all
+
+    for path, copy in mark_all(examined, folder):
+        click.echo(f"{visible(path)}: marked copy {visible(copy)}")
 
 
 @click.command()
@@ -53,7 +69,7 @@ def _data_files(given: Iterable[Path]) -> list[Path]:
 
     found = loading.data_files(given)
     for line in left_out(given, found):
-        click.echo(line, err=True)
+        click.echo(visible(line), err=True)
     return found
 
 
@@ -61,7 +77,8 @@ def _refused(found: object) -> bool:
     """Say what was wrong with a refused file; whether it was refused."""
     problems = getattr(found, "problems", ())
     if problems:
-        click.echo(f"{found.path}: refused, nothing of it was taken", err=True)
+        path = visible(found.path)
+        click.echo(f"{path}: refused, nothing of it was taken", err=True)
         for problem in problems:
             click.echo(f"  {problem}", err=True)
     return bool(problems)
