@@ -22,8 +22,8 @@ FACTOR, STANDARD_ERRORS = 1.5, 3
 """Our choice: a total is doubtful if it grew or fell by half as much again, and by more
 than chance would have it (counts taken as Poisson)."""
 SHARE, CRIMES = 0.1, 10
-"""Our choice: a group of offences may differ by a tenth, or by so many crimes, from what
-was published: that was drawn on another day."""
+"""Our choice: a group of offences may differ by a tenth, or by so many crimes, from the
+published figure: that was drawn on another day."""
 YEAR = 12
 """Months back within which an earlier period is near enough to compare with."""
 
