@@ -39,7 +39,7 @@ def check(files: tuple[Path, ...], mark: Path | None, data: Path) -> None:
 
 def _write_marked(examined: Iterable[Examination], folder: Path) -> None:
     """Write the marked copy of each return in which something was found."""
-    from vawg_analysis.returns.forces.marking import mark_all
+    from vawg_analysis.returns.forces.marked_copies import mark_all
 
     for path, copy in mark_all(examined, folder):
         click.echo(f"{visible(path)}: marked copy {visible(copy)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Examination:
         """What the file is and its fate; all faults, all concerns, a line each."""
         mark = "SYNTHETIC: " if self.synthetic else ""
         kind = f" ({self.kind})" if self.kind else ""
-        rows = "" if self.release is None else f", {len(self.release.rows):,} rows"
+        rows = "" if self.release is None else f", {_number(self.release.rows, 'row')}"
         fate = "refused" if self.faults else "can be taken"
         told = f"{_number(self.faults, 'error')}, {_number(self.concerns, 'warning')}"
         return "\n".join(
@@ -72,7 +72,7 @@ class Examination:
         )
 
 
-def _number(problems: tuple[Problem, ...], noun: str) -> str:
+def _number(problems: Sized, noun: str) -> str:
     return f"{len(problems):,} {noun}" + ("" if len(problems) == 1 else "s")
 
 
