@@ -9,7 +9,7 @@ import pytest
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
 from vawg_analysis.returns import Release
-from vawg_analysis.store import Store
+from vawg_analysis.store import Store, querying
 from vawg_analysis.store.catalogue import write_catalogue
 from vawg_analysis.store.lock import alone
 
@@ -247,6 +247,20 @@ def test_who_reads_during_a_load_finds_what_it_superseded(tmp_path):
     late.parts = reader.parts
     with pytest.raises(Refused, match="is not there.*Run this again"):
         late.read("recorded-crime")
+
+
+def test_a_file_that_goes_between_check_and_reading_is_said(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10)]))
+    (file,) = tmp_path.glob("recorded-crime/*/*/*")
+
+    def overtaken(*given):
+        file.unlink()
+        return querying.run(*given)
+
+    monkeypatch.setattr("vawg_analysis.store.store.run", overtaken)
+    with pytest.raises(Refused, match="is not there"):
+        store.read("recorded-crime")
 
 
 def cut(content):

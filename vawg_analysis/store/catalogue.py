@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -78,4 +79,6 @@ def discard_superseded(folder: Path, current: Iterable[Part]) -> None:
     named = {folder / part.path for part in current}
     for ending in ("parquet", "unfinished"):
         for path in set(folder.glob(f"*/period=*/force=*/**/*.{ending}")) - named:
-            path.unlink()
+            # Where a file that is being read cannot be deleted, the next load does.
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from vawg_analysis.periods import Period
@@ -94,7 +95,13 @@ class Store:
         """
         self._require_intact(parts)
         self.used |= {part.key: part for part in parts}
-        return run(sql, [self.folder / part.path for part in parts], tables)
+        try:
+            return run(sql, [self.folder / part.path for part in parts], tables)
+        except duckdb.IOException:
+            # A load that began in between may have deleted a file: say which.
+            self._intact.clear()
+            self._require_intact(parts)
+            raise
 
     def _require_intact(self, parts: Iterable[Part]) -> None:
         """Hold each file to its hash when it is first read."""
