@@ -23,6 +23,7 @@ lab: .venv/ready
 
 docs: .venv/ready
 	$(BIN)/python docs/generate.py
+	$(BIN)/python data/templates/make.py
 
 # The executed notebooks that the tests run again and compare.
 EXAMPLES := england-and-wales city-of-london

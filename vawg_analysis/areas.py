@@ -39,6 +39,7 @@ class Area:
 def _read() -> dict[str, Area]:
     with (REFERENCE / "forces.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
+    _require_plain([row["slug"] for row in rows])
     areas = [
         Area(
             slug=row["slug"],
@@ -53,6 +54,24 @@ def _read() -> dict[str, Area]:
     ]
     nation = Area(NATION, "England and Wales", "K04000001", "", "nation", (), True)
     return {area.slug: area for area in [*areas, nation]}
+
+
+def _require_plain(slugs: Iterable[str]) -> None:
+    """Slugs become folders and links: nothing else may be in them."""
+    bad = [
+        Problem(
+            "this slug cannot name a folder or a page",
+            file="data/reference/forces.csv",
+            row=row,
+            column="slug",
+            value=slug,
+            allowed="small letters a to z, with hyphens between words",
+        )
+        for row, slug in enumerate(slugs, 2)
+        if not re.fullmatch(r"[a-z]+(-[a-z]+)*", slug or "")
+    ]
+    if bad:
+        raise Refused(bad)
 
 
 AREAS: dict[str, Area] = _read()

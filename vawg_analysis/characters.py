@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-_HIDDEN = ("Cc", "Cf", "Cs")
-"""Categories of characters that steer a reader's screen or reading, and show nothing:
-controls, formats (such as those that turn the direction of writing), half characters.
+_ACTING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode's controls, format characters, lone surrogates and separators of lines: a
+control can rewrite a terminal's line, and a bidirectional override can make a name read
+as another.
 """
 
 _PLAIN = str.maketrans(
@@ -29,23 +30,27 @@ _PLAIN = str.maketrans(
 )
 
 
-def without_controls(text: str, keep: str = "") -> str:
-    """``text`` with a space for each control and nothing for other hidden characters.
+def visible(text: object, keep: str = "") -> str:
+    r"""``text`` with each character that acts, and shows nothing, written as its code.
 
-    Those in ``keep``, as ``"\\n"``, stay.
+    Those in ``keep``, as ``"\n"``, stay as they are.
+
+    >>> visible("crimes\x1b[2J\u202e.csv")
+    'crimes\\x1b[2J\\u202e.csv'
     """
-    if text.isascii() and text.isprintable():
-        return text
+    said = str(text)
+    if said.isprintable():
+        return said
     return "".join(
-        character if character in keep else _shown(character) for character in text
+        character
+        if character in keep or unicodedata.category(character) not in _ACTING
+        else _code(character)
+        for character in said
     )
 
 
-def _shown(character: str) -> str:
-    category = unicodedata.category(character)
-    if category not in _HIDDEN:
-        return character
-    return " " if category == "Cc" else ""
+def _code(character: str) -> str:
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def in_ascii(text: str) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vawg_analysis import paths
+from vawg_analysis.plausibility import doubts
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.returns import Release, read
+from vawg_analysis.returns import Release, examine
+from vawg_analysis.returns.forces.findings import Examination
+from vawg_analysis.returns.forces.together import check_each
 from vawg_analysis.returns.formats import READERS
 from vawg_analysis.store import Receipt, Store
+from vawg_analysis.store.filling import filled
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,20 @@ def data_files(given: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_all(files: Iterable[Path]) -> Iterator[Release | Refusal]:
-    """Read each file, changing nothing."""
-    for path in files:
-        try:
-            yield read(path)
-        except Refused as refused:
-            yield Refusal(path, refused.problems)
+def examine_all(files: Iterable[Path], store: Store) -> list[Examination]:
+    """Read each file, changing nothing; one examination a file, in their order.
+
+    Forces' returns are held against one another, and against what ``store`` has.
+    """
+    found = [examine(path) for path in files]
+    whole = [number for number, one in enumerate(found) if one.release is not None]
+    contradictions = check_each(found[number].release for number in whole)
+    for number, told in zip(whole, contradictions, strict=True):
+        found[number] = found[number].besides(told)
+    return [
+        one if one.release is None else one.besides(doubts(one.release, store))
+        for one in found
+    ]
 
 
 def load(store: Store, files: Iterable[Path]) -> Iterator[Receipt | Refusal]:
@@ -50,17 +61,18 @@ def load(store: Store, files: Iterable[Path]) -> Iterator[Receipt | Refusal]:
     Of several files of one kind, the one that reaches further in time is the later
     release and is taken last, whatever its name.
     """
-    releases = []
-    for found in read_all(files):
-        if isinstance(found, Refusal):
-            yield found
-        else:
-            releases.append(found)
-    for release in sorted(releases, key=_edition):
+    if store.exists:
+        store.tidy()
+    examined = examine_all(files, store)
+    for found in examined:
+        if found.release is None:
+            yield Refusal(found.path, found.faults)
+    whole = [found for found in examined if found.release is not None]
+    for found in sorted(whole, key=lambda found: _edition(found.release)):
         try:
-            yield store.take(release)
+            yield replace(store.take(found.release), warnings=found.concerns)
         except Refused as refused:
-            yield Refusal(release.path, refused.problems)
+            yield Refusal(found.path, refused.problems)
 
 
 def _edition(release: Release) -> tuple[str, str]:
@@ -70,12 +82,13 @@ def _edition(release: Release) -> tuple[str, str]:
 def open_store(folder: Path) -> Store:
     """The store at ``folder``; the project's own is first filled with ``data/open``.
 
-    Raises :class:`Refused` where another folder holds no store.
+    Raises :class:`Refused` where another folder holds no store, and where a file of
+    ``data/open`` is refused: then nothing is filled.
     """
     store = Store(folder)
     if not store.exists and folder.resolve() == paths.STORE.resolve():
-        for _ in load(store, data_files([paths.OPEN_DATA])):
-            pass
+        with filled(folder) as unfinished:
+            _take_all(unfinished, data_files([paths.OPEN_DATA]))
     if not store.exists:
         raise Refused(
             [
@@ -87,3 +100,10 @@ def open_store(folder: Path) -> Store:
             ]
         )
     return store
+
+
+def _take_all(store: Store, files: Iterable[Path]) -> None:
+    """Take every file, or raise :class:`Refused` with what is wrong in any of them."""
+    refusals = [found for found in load(store, files) if isinstance(found, Refusal)]
+    if refusals:
+        raise Refused(problem for found in refusals for problem in found.problems)

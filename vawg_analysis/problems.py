@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vawg_analysis.characters import without_controls
+from vawg_analysis.characters import visible
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,7 @@ class Problem:
             self.remedy,
         ]
         head = f"{where}: {self.what}{found}." if where else f"{self.what}{found}."
-        said = " ".join([head, *(part for part in rest if part)])
-        return without_controls(said, keep="\n")
+        return visible(" ".join([head, *(part for part in rest if part)]))
 
 
 class Refused(ValueError):

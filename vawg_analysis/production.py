@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from vawg_analysis import paths, release
 from vawg_analysis.areas import AREAS, REPORTED
-from vawg_analysis.characters import without_controls
+from vawg_analysis.characters import visible
 from vawg_analysis.execution.edition import OPEN_GOVERNMENT_LICENCE, Edition
 from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
@@ -124,5 +124,5 @@ def _show(result: Result, bar: tqdm) -> None:
     if result.status != DONE:
         area = AREAS[result.job.area].name
         said = f"failed: {area}, {result.heading}: {result.error}"
-        bar.write(without_controls(said))
+        bar.write(visible(said))
     bar.update()

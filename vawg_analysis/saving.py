@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.characters import in_ascii, without_controls
+from vawg_analysis.characters import in_ascii, visible
 from vawg_analysis.problems import Problem, Refused
 
 ENDINGS = (".csv", ".parquet")
@@ -74,6 +74,6 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     risky = value.lstrip(" \n").startswith(_FORMULA)
-    text = in_ascii(without_controls(value))
+    text = in_ascii(visible(value))
     # A sign that became ASCII only now, as a full-width "=", counts as well.
     return f"'{text}" if risky or text.lstrip().startswith(_FORMULA) else text

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import click
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -13,6 +14,7 @@ from vawg_analysis import cli
 from vawg_analysis.cli.commands import commands
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.paths import OPEN_DATA
+from vawg_analysis.returns.forces import FORCE_RETURNS
 
 PUBLISHED = OPEN_DATA / "recorded-crime" / "prc-pfa-2017-18-as-published.csv"
 PERIOD = "2017-04-to-2018-03"
@@ -184,6 +186,66 @@ def test_check_reads_out_the_notes_of_a_release():
     done = vawg("check", OPEN_DATA / "outcomes" / file)
     assert done.returncode == 0, done.stderr
     assert "\n  note: " in done.stdout
+
+
+@pytest.fixture
+def returns(tmp_path):
+    """A folder of SYNTHETIC returns: a breach of an order of another type, a doubt."""
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    for name, changes in (
+        ("orders", {"order_type": "SPO", "authorised_date": ""}),
+        ("order-breaches", {"order_type": "DVPO"}),
+        ("crimes", {"offence_code": "19C", "victim_sex": "male"}),
+    ):
+        columns = FORCE_RETURNS[name].in_file.items()
+        row = {key: column.example for key, column in columns} | changes
+        frame = pd.DataFrame([{"force": "kent", **row, "SYNTHETIC": "yes"}])
+        frame.to_csv(folder / f"{name}.csv", index=False)
+    return folder
+
+
+def test_check_tells_errors_from_warnings_and_writes_marked_copies(returns, tmp_path):
+    copies, store = tmp_path / "copies", tmp_path / "store"
+    done = vawg("check", returns, "--mark", copies, "--data", store)
+    assert done.returncode == 1
+    assert not store.exists()
+    heads = [
+        f"SYNTHETIC: {returns / f'{name}.csv'} ({name})"
+        for name in ("order-breaches", "crimes", "orders")
+    ]
+    assert f"{heads[0]}: refused; 1 error, 0 warnings" in done.stderr
+    assert "error: order-breaches.csv, row 2" in done.stderr
+    assert f"{heads[1]}, 1 row: can be taken; 0 errors, " in done.stdout
+    assert "warning: crimes.csv, row 2, column “victim_sex”" in done.stdout
+    assert f"{heads[2]}, 1 row: can be taken; 0 errors, 0 warnings" in done.stdout
+    assert {path.name for path in copies.iterdir()} == {
+        "order-breaches.marked.xlsx",
+        "crimes.marked.xlsx",
+    }
+    book = openpyxl.load_workbook(copies / "order-breaches.marked.xlsx")
+    comments = [
+        c.comment.text for row in book["order-breaches"] for c in row if c.comment
+    ]
+    assert any("another type" in text for text in comments)
+
+
+def test_load_says_the_warnings_of_what_it_takes(returns, tmp_path):
+    done = vawg("load", returns, "--data", tmp_path / "store")
+    assert done.returncode == 1
+    assert "order-breaches.csv: refused, nothing of it was taken" in done.stderr
+    assert "\nSYNTHETIC: orders.csv: orders, 1 rows" in f"\n{done.stdout}"
+    assert "warning: crimes.csv, row 2, column “victim_sex”" in done.stdout
+
+
+def test_a_name_that_acts_on_the_terminal_is_written_as_its_code(tmp_path):
+    bad = tmp_path / "a\x1b[2J\u202e.csv"
+    bad.write_text("a,b\n1,2\n")
+    for command in ("check", "load"):
+        done = vawg(command, tmp_path, "--data", tmp_path / "store")
+        assert done.returncode == 1
+        assert r"a\x1b[2J\u202e.csv" in done.stderr
+        assert not {"\x1b", "\u202e"} & set(done.stdout + done.stderr)
 
 
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, click.Abort])

@@ -1,5 +1,6 @@
 import pytest
 
+from vawg_analysis import areas
 from vawg_analysis.areas import (
     AREAS,
     FORCES,
@@ -83,3 +84,15 @@ def test_a_suggestion_has_a_page(name):
 def test_a_body_without_a_page_is_told_from_a_misspelt_force():
     with pytest.raises(Refused, match="no page is made for it"):
         require(["action-fraud"])
+
+
+@pytest.mark.parametrize("slug", ["../kent", "Kent", "kent ", "", "a--b", "k€nt"])
+def test_a_slug_that_cannot_name_a_folder_is_refused(tmp_path, monkeypatch, slug):
+    lines = (areas.REFERENCE / "forces.csv").read_text(encoding="utf-8").splitlines()
+    header = lines[0].split(",")
+    row = dict.fromkeys(header, "") | {"slug": slug}
+    made = [lines[0], lines[1], ",".join(row.values())]
+    (tmp_path / "forces.csv").write_text("\n".join(made), encoding="utf-8")
+    monkeypatch.setattr(areas, "REFERENCE", tmp_path)
+    with pytest.raises(Refused, match="forces.csv, row 3, column “slug”"):
+        areas._read()

@@ -1,14 +1,17 @@
 import hashlib
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
 from vawg_analysis.returns import Release
-from vawg_analysis.store import Store
+from vawg_analysis.store import Store, querying
 from vawg_analysis.store.catalogue import write_catalogue
+from vawg_analysis.store.lock import alone
 
 QUARTER = "2018-04-to-2018-06"
 
@@ -97,6 +100,7 @@ def test_superseded_files_leave_and_the_rest_stays(tmp_path):
     store = Store(tmp_path)
     store.take(release([row("kent", "19C", 10), row("essex", "19C", 20)]))
     store.take(release([row("kent", "19C", 12)], "b.csv"))
+    store.tidy()
     files = list(tmp_path.glob("recorded-crime/*/*/*"))
     assert sorted(f.parent.name for f in files) == ["force=essex", "force=kent"]
 
@@ -115,13 +119,14 @@ def test_a_load_cut_off_before_its_last_step_leaves_the_store_as_it_was(
         store.take(release([row("kent", "19C", 99)], "b.csv"))
     monkeypatch.setattr("vawg_analysis.store.store.write_catalogue", write_catalogue)
     assert held(store) == {("kent", "19C"): 10}
+    store.tidy()
     store.take(release([row("essex", "19C", 1)], "c.csv"))
     assert held(store) == {("kent", "19C"): 10, ("essex", "19C"): 1}
     assert len(list(tmp_path.glob("recorded-crime/*/*/*"))) == 2
 
 
 def _hold(folder, ready, done):
-    with Store(folder)._alone():
+    with alone(folder):
         ready.set()
         done.wait(20)
 
@@ -203,7 +208,7 @@ def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
         def __exit__(self, *_):
             pass
 
-        def read_parquet(self, _):
+        def read_parquet(self, _, **__):
             return self
 
         def create_view(self, _):
@@ -212,6 +217,169 @@ def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
         def execute(self, _):
             raise RuntimeError(said)
 
-    monkeypatch.setattr("vawg_analysis.store.store.duckdb.connect", Connection)
+    monkeypatch.setattr("vawg_analysis.store.querying.duckdb.connect", Connection)
     with pytest.raises(heard):
         store.read("recorded-crime")
+
+
+def test_a_folder_named_like_a_pattern_reads_its_own_files_only(tmp_path):
+    names = ("store[1]", "store1", "s*", "s?", "st", "a=b")
+    for name in names:
+        Store(tmp_path / name).take(release([row("kent", "19C", 10)]))
+    for name in names:
+        rows = Store(tmp_path / name).read("recorded-crime")
+        assert rows["count"].tolist() == [10]
+        columns = ["period", "force", "offence_code", "count", "missing"]
+        assert list(rows) == columns
+
+
+def test_who_reads_during_a_load_finds_what_it_superseded(tmp_path):
+    Store(tmp_path).take(release([row("kent", "19C", 10)]))
+    reader = Store(tmp_path)
+    assert len(reader.parts) == 1
+    writer = Store(tmp_path)
+    writer.tidy()
+    for count in (12, 13):
+        writer.take(release([row("kent", "19C", count)], f"{count}.csv"))
+    assert reader.read("recorded-crime")["count"].tolist() == [10]
+    writer.tidy()
+    late = Store(tmp_path)
+    late.parts = reader.parts
+    with pytest.raises(Refused, match="is not there.*Run this again"):
+        late.read("recorded-crime")
+
+
+def test_a_file_that_goes_between_check_and_reading_is_said(tmp_path, monkeypatch):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10)]))
+    (file,) = tmp_path.glob("recorded-crime/*/*/*")
+
+    def overtaken(*given):
+        file.unlink()
+        return querying.run(*given)
+
+    monkeypatch.setattr("vawg_analysis.store.store.run", overtaken)
+    with pytest.raises(Refused, match="is not there"):
+        store.read("recorded-crime")
+
+
+def cut(content):
+    return content[:-7]
+
+
+def changed(content):
+    return content[:60] + bytes([content[60] ^ 1]) + content[61:]
+
+
+@pytest.mark.parametrize("damage", [cut, changed, lambda _: b""])
+def test_a_damaged_part_is_refused_and_loading_again_mends_it(tmp_path, damage):
+    taken = release([row("kent", "19C", 10)])
+    Store(tmp_path).take(taken)
+    (file,) = tmp_path.glob("recorded-crime/*/*/*")
+    file.write_bytes(damage(file.read_bytes()))
+    with pytest.raises(Refused, match="not as it was written.*Load “a.csv” again") as r:
+        Store(tmp_path).read("recorded-crime")
+    assert file.name in str(r.value)
+    Store(tmp_path).take(taken)
+    assert held(Store(tmp_path)) == {("kent", "19C"): 10}
+
+
+def test_a_later_release_of_a_damaged_part_is_taken_and_says_so(tmp_path):
+    Store(tmp_path).take(release([row("kent", "19C", 10)]))
+    (file,) = tmp_path.glob("recorded-crime/*/*/*")
+    file.write_bytes(b"")
+    receipt = Store(tmp_path).take(release([row("kent", "19C", 11)], "b.csv"))
+    assert "1 of the superseded were damaged" in receipt.text()
+    assert held(Store(tmp_path)) == {("kent", "19C"): 11}
+
+
+def test_a_reload_with_other_notes_says_which_were_added_and_dropped(tmp_path):
+    taken = release([row("kent", "19C", 10), row("essex", "19C", 20)])
+    store = Store(tmp_path)
+    store.take(replace(taken, notes=("Codes are inferred", "Provisional")))
+    receipt = store.take(replace(taken, notes=("Provisional", "Checked")))
+    assert (receipt.unchanged, receipt.renoted) == (2, 2)
+    said = receipt.text()
+    assert "2 unchanged, 2 of them with other notes" in said
+    assert "no longer said of these figures, as a.csv did: “Codes are inferred”" in said
+    assert "“Provisional”" not in said
+    assert "note: Checked" in said
+    assert {part.notes for part in store.parts.values()} == {("Provisional", "Checked")}
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_real_and_synthetic_figures_never_share_a_store(tmp_path, first):
+    store = Store(tmp_path)
+    store.take(replace(release([row("kent", "19C", 10)]), synthetic=first))
+    before = tree(tmp_path)
+    other = replace(release([row("essex", "19C", 1)], "b.csv"), synthetic=not first)
+    with pytest.raises(Refused, match="b.csv.*vawg load --data"):
+        store.take(other)
+    assert tree(tmp_path) == before
+    assert Store(tmp_path).synthetic is first
+    assert {part.synthetic for part in store.parts.values()} == {first}
+
+
+def test_a_receipt_says_synthetic_first(tmp_path):
+    taken = replace(release([row("kent", "19C", 10)]), synthetic=True)
+    assert Store(tmp_path).take(taken).text().startswith("SYNTHETIC: a.csv")
+
+
+def test_a_name_that_acts_on_a_terminal_is_shown_as_its_code(tmp_path):
+    receipt = Store(tmp_path).take(
+        release([row("kent", "19C", 1)], "a\x1b[2J\u202e.csv")
+    )
+    assert receipt.source == r"a\x1b[2J\u202e.csv"
+
+
+@pytest.fixture
+def quarters_of(tmp_path):
+    """A store in which each force has one crime in each quarter named, by months."""
+
+    def made(**held):
+        store = Store(tmp_path)
+        rows = [
+            row(force, "19C", 1, period)
+            for force, periods in held.items()
+            for period in periods
+        ]
+        store.take(release(rows))
+        return store
+
+    return made
+
+
+HALF = Period.parse("2021-10-to-2022-03")
+BEFORE, Q3, Q4 = "2021-07-to-2021-09", "2021-10-to-2021-12", "2022-01-to-2022-03"
+
+
+def test_a_window_has_the_parts_inside_it(quarters_of):
+    beyond = "2022-03-to-2022-05"
+    store = quarters_of(kent=[BEFORE, Q3, Q4, beyond], essex=[Q4])
+    found = [(p.period, p.force) for p in store.within("recorded-crime", HALF)]
+    assert found == [(Q3, "kent"), (Q4, "essex"), (Q4, "kent")]
+    last = {p.force: p.period for p in store.last_within("recorded-crime", HALF)}
+    assert last == {"kent": Q4, "essex": Q4}
+
+
+def test_a_force_has_a_window_with_all_its_quarters(quarters_of):
+    store = quarters_of(kent=[BEFORE, Q3, Q4], essex=[Q4], surrey=[BEFORE, Q4])
+    assert store.forces_with("recorded-crime", HALF) == {"kent"}
+    cuts_a_quarter = Period.parse("2021-10-to-2022-02")
+    assert store.forces_with("recorded-crime", cuts_a_quarter) == set()
+
+
+def test_a_force_has_a_window_with_a_snapshot_inside_it(tmp_path):
+    rows = pd.DataFrame(
+        {
+            "period": [
+                "2022-03-to-2022-03",
+                "2021-11-to-2021-11",
+                "2021-03-to-2021-03",
+            ],
+            "force": ["kent", "essex", "surrey"],
+        }
+    )
+    store = Store(tmp_path)
+    store.take(Release("suspects", rows, Path("a.csv"), "a"))
+    assert store.forces_with("suspects", HALF) == {"kent", "essex"}

@@ -5,29 +5,46 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vawg_analysis.cli import options
 from vawg_analysis.cli.saying import complain, say
 
+if TYPE_CHECKING:
+    from vawg_analysis.returns.forces.findings import Examination
+
 
 @click.command()
 @options.FILES
-def check(files: tuple[Path, ...]) -> None:
-    """Validate files, or all tables in a folder, and write nothing."""
+@options.MARK
+@options.DATA
+def check(files: tuple[Path, ...], mark: Path | None, data: Path) -> None:
+    """Validate files, or all tables in a folder, and load nothing."""
     from vawg_analysis import loading
+    from vawg_analysis.store import Store
 
     found = _data_files(files)
-    failed = not found
-    for taken in loading.read_all(found):
-        failed |= _refused(taken)
-        if isinstance(taken, loading.Release):
-            rows = f"{len(taken.rows):,} rows"
-            say(f"{taken.path}: {taken.kind}, {rows}, nothing wrong")
-            for note in taken.notes:
-                say(f"  note: {note}")
-    sys.exit(1 if failed else 0)
+    examined = loading.examine_all(found, Store(data))
+    for one in examined:
+        if one.release is None:
+            complain(one.text())
+            continue
+        say(one.text())
+        for note in one.release.notes:
+            say(f"  note: {note}")
+    if mark is not None:
+        _write_marked(examined, mark)
+    sys.exit(not found or any(one.release is None for one in examined))
+
+
+def _write_marked(examined: Iterable[Examination], folder: Path) -> None:
+    """Write the marked copy of each return in which something was found."""
+    from vawg_analysis.returns.forces.marked_copies import mark_all
+
+    for path, copy in mark_all(examined, folder):
+        say(f"{path}: marked copy {copy}")
 
 
 @click.command()

@@ -51,6 +51,12 @@ DATA = click.option(
     envvar=paths.DATA_VARIABLE,
     help="Folder of the data store.  [default: data/store]",
 )
+MARK = click.option(
+    "--mark",
+    type=_FOLDER,
+    help="Folder for a copy, with every faulty cell marked, of each force's return in "
+    "which something was found.  [default: no copy]",
+)
 KPI = _each("--kpi", "kpis", one_of("KPI", lambda: KPIS), "Only this KPI, as in 5.2.")
 FORCES = _each(
     "--force",

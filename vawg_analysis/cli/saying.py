@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from vawg_analysis.characters import without_controls
+from vawg_analysis.characters import visible
 
 
 def say(text: str) -> None:
     """Put ``text`` on standard output."""
-    click.echo(without_controls(text, keep="\n"))
+    click.echo(visible(text, keep="\n"))
 
 
 def complain(text: str) -> None:
     """Put ``text`` on standard error."""
-    click.echo(without_controls(text, keep="\n"), err=True)
+    click.echo(visible(text, keep="\n"), err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from vawg_analysis.characters import without_controls
+from vawg_analysis.characters import visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,7 +37,7 @@ def _shown(value: object) -> object:
     """What is filled in, without characters that only steer a reader's screen."""
     if not isinstance(value, str):
         return value
-    return type(value)(without_controls(value, keep="\n\t"))
+    return type(value)(visible(value, keep="\n\t"))
 
 
 def capital(text: str) -> str:

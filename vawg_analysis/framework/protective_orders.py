@@ -67,7 +67,7 @@ PROTECTIVE_ORDERS = (
         direction=UNDEFINED,
         direction_reason="More recorded breaches can mean more danger or better "
         "enforcement.",
-        returns=("orders",),
+        returns=("orders", "order-breaches"),
         read_with=("6.1",),
         guards=(
             Guard(

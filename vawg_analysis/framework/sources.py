@@ -57,6 +57,7 @@ FORCE_RETURNS = (
     "conduct",
     "workforce-headcount",
     "orders",
+    "order-breaches",
     "disclosure-scheme",
     "workforce-survey",
     "public-survey",

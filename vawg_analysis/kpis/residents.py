@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -43,6 +43,17 @@ class _Years:
     by_sex: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class _Estimate:
+    """Residents by force, how they were had, and whether that is near in time."""
+
+    counts: pd.Series = field(default_factory=lambda: pd.Series(dtype="float64"))
+    note: str = ""
+    near: bool = True
+    lacking: str = "no population estimate"
+    """What is said of a force without a count."""
+
+
 def _years(store: Store) -> _Years:
     rows = {part.period: part.rows for part in store.of("population")}
     years = {period: int(period[:4]) for period in rows}
@@ -55,7 +66,8 @@ def _years(store: Store) -> _Years:
 def _window(
     store: Store, years: _Years, window: Period, sex: str, coverage: pd.DataFrame
 ) -> pd.DataFrame:
-    counts, note, near = _estimate(store, years, window, sex)
+    found = _estimate(store, years, window, sex)
+    counts = found.counts
     counted = coverage.loc[coverage.status != "not provided", "force"]
     counts[NATION] = (
         counts.reindex(counted).drop(NATION, errors="ignore").sum(min_count=1)
@@ -65,36 +77,36 @@ def _window(
     homeless = ~frame["force"].map(lambda slug: AREAS[slug].has_residents).astype(bool)
     unknown = frame["count"].isna()
     frame["status"] = (
-        pd.Series("ok" if near else "provisional", index=frame.index)
+        pd.Series("ok" if found.near else "provisional", index=frame.index)
         .mask(unknown, "not provided")
         .mask(homeless, "not applicable")
     )
     frame["note"] = (
-        pd.Series(note, index=frame.index)
-        .mask(unknown, "no population estimate")
+        pd.Series(found.note, index=frame.index)
+        .mask(unknown, found.lacking)
         .mask(homeless, "no resident population")
     )
     return frame
 
 
-def _estimate(
-    store: Store, years: _Years, window: Period, sex: str
-) -> tuple[pd.Series, str, bool]:
-    """Residents by force, how they were had, and whether that is near in time."""
+def _estimate(store: Store, years: _Years, window: Period, sex: str) -> _Estimate:
     if not years.all:
-        return pd.Series(dtype="float64"), "", True
+        return _Estimate()
     year = min(years.all, key=lambda year: _distance(year, window))
     near = _distance(year, window) <= NEAR
     note = f"ONS mid-{year} population estimate"
     if not near:
         note += f", {_distance(year, window):.0f} years from the middle of the period"
     if sex == "all":
-        return _count(store, year), note, near
+        return _Estimate(_count(store, year), note, near)
     if year in years.by_sex:
-        return _count(store, year, "female"), note, near
+        return _Estimate(_count(store, year, "female"), note, near)
+    if not years.by_sex:
+        return _Estimate(lacking="no population estimate is split by sex")
     split = min(years.by_sex, key=lambda year: _distance(year, window))
     share = _count(store, split, "female") / _count(store, split)
-    return _count(store, year) * share, f"{note} × female share of mid-{split}", near
+    counts = _count(store, year) * share
+    return _Estimate(counts, f"{note} × female share of mid-{split}", near)
 
 
 def _count(store: Store, year: int, sex: str = "") -> pd.Series:

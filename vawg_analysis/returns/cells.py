@@ -37,6 +37,7 @@ class Report:
 
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    synthetic: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,10 @@ from pathlib import Path
 
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.returns import content, delimited, typed
-from vawg_analysis.returns.grid import Grid, Sheet
+from vawg_analysis.returns.grid import HEADER_WITHIN, Grid, Sheet
 
 # free text may be longer than the 131,072 characters that the module stops at
 csv.field_size_limit(2**31 - 1)
-HEADER_WITHIN = 20
-"""How many rows of a sheet are searched for its header."""
 
 
 def sheets(path: Path) -> list[Sheet]:

@@ -13,6 +13,8 @@ from vawg_analysis.problems import Problem
 
 _UNNAMED = re.compile(r"\s*(unnamed: \d+)?\s*", re.I)
 _PROSE = re.compile(r"(source|note|footnote|contains|copyright)s?\b|[©*]", re.I)
+HEADER_WITHIN = 20
+"""How many rows of a sheet are searched for its header."""
 Rows = dict[int, Sequence[object]]
 """Cells by their row in the sheet, which starts at 1."""
 

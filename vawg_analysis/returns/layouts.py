@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -17,23 +17,10 @@ import pandas as pd
 from vawg_analysis.problems import Problem
 from vawg_analysis.returns.cells import Cells, Report, Wrong
 from vawg_analysis.returns.grid import Sheet, Table
+from vawg_analysis.returns.headings import is_mark, plain
 from vawg_analysis.returns.schema import Return
 from vawg_analysis.returns.sidecar import Sidecar
 from vawg_analysis.returns.values import squashed
-
-_FILLERS = {"the", "that", "were", "was", "of"}
-
-
-@lru_cache(maxsize=4096)
-def plain(heading: object) -> str:
-    """A heading without what publishers change from release to release.
-
-    >>> plain("Outcomes for offences that were recorded in the quarter [note 2]")
-    'outcomes for offences recorded in quarter'
-    """
-    text = re.sub(r"\[note[s]? [^]]*\]", " ", str(heading).casefold())
-    words = re.sub(r"[^a-z0-9]+", " ", text).split()
-    return " ".join(word for word in words if word not in _FILLERS)
 
 
 @dataclass(frozen=True)
@@ -82,6 +69,17 @@ class Columns:
     def __contains__(self, name: str) -> bool:
         return name in self._positions
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """How the table heads its columns, all of them."""
+        return self._table.header
+
+    @property
+    def marks(self) -> Cells | None:
+        """The cells under :data:`SYNTHETIC`, if there is such a column."""
+        at = next((i for i, h in enumerate(self.headings) if is_mark(h)), None)
+        return None if at is None else self._cells(at)
+
     def heading(self, name: str) -> str:
         """How the table heads the column of a field."""
         return self._table.header[self._positions[name]]
@@ -100,7 +98,7 @@ class Columns:
         return [
             heading
             for i, heading in enumerate(self._table.header)
-            if i not in taken and plain(heading) not in known
+            if i not in taken and plain(heading) not in known and not is_mark(heading)
         ]
 
     def _refuse_differing(self, positions: list[int]) -> None:

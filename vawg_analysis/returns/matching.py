@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from vawg_analysis.problems import Problem, did_you_mean
-from vawg_analysis.returns.grid import Sheet, is_blank
+from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.returns.cells import Report
+from vawg_analysis.returns.grid import HEADER_WITHIN, Sheet, is_blank
 from vawg_analysis.returns.layouts import Field, Layout
 
 
@@ -66,3 +68,42 @@ def best_match(sheet: Sheet, layouts: Sequence[Layout]) -> Match | None:
     if not matches:
         return None
     return min(matches, key=lambda match: match.distance)
+
+
+def tables(
+    path: Path, found: Sequence[Sheet], layouts: Sequence[Layout], report: Report
+) -> list[Match]:
+    """The sheets that are tables, all of one kind; else :class:`Refused`."""
+    matches = [m for m in (best_match(sheet, layouts) for sheet in found) if m]
+    fitting = [match for match in matches if match.fits]
+    broken = [match.problem() for match in matches if match.nearly]
+    if not fitting:
+        nearest = min(matches, key=lambda match: match.distance, default=None)
+        raise Refused(
+            broken or [nearest.problem() if nearest else _nothing(path, layouts)]
+        )
+    kinds = {match.layout.kind.name: match.sheet.file for match in fitting}
+    if len(kinds) > 1:
+        said = "; ".join(f"{file}: {kind}" for kind, file in kinds.items())
+        broken.append(
+            Problem(
+                f"the workbook holds tables of more than one kind ({said})",
+                file=path.name,
+                remedy="Save each kind as a file of its own.",
+            )
+        )
+    if broken:
+        raise Refused(broken)
+    read_ = {match.sheet.name for match in fitting}
+    if skipped := [sheet.name for sheet in found if sheet.name not in read_]:
+        report.notes.append(f"sheets without a table, not read: {', '.join(skipped)}")
+    return fitting
+
+
+def _nothing(path: Path, layouts: Sequence[Layout]) -> Problem:
+    kinds = dict.fromkeys(layout.kind.name for layout in layouts)
+    return Problem(
+        f"there is no table: no header in the first {HEADER_WITHIN} rows",
+        file=path.name,
+        allowed="tables of the kinds " + ", ".join(kinds),
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from vawg_analysis.characters import visible
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns.cells import Report
 from vawg_analysis.returns.codes import TOTAL
@@ -18,14 +18,15 @@ from vawg_analysis.returns.forces.findings import (
 )
 from vawg_analysis.returns.forces.layouts import LAYOUTS as FORCES_OWN
 from vawg_analysis.returns.forces.record import ForceReturn
-from vawg_analysis.returns.formats import HEADER_WITHIN, sheets
-from vawg_analysis.returns.grid import Sheet
+from vawg_analysis.returns.formats import sheets
+from vawg_analysis.returns.grid import Table
 from vawg_analysis.returns.layouts import Columns
-from vawg_analysis.returns.matching import Match, best_match
+from vawg_analysis.returns.matching import Match, tables
 from vawg_analysis.returns.published import LAYOUTS as PUBLISHED
 from vawg_analysis.returns.rows import collapsed, without_totals
 from vawg_analysis.returns.schema import Release, Return, validated
 from vawg_analysis.returns.sidecar import Sidecar, sidecar
+from vawg_analysis.returns.synthetic import NOTE, mark
 from vawg_analysis.returns.unread import refuse_overlooked
 
 LAYOUTS = (*PUBLISHED, *FORCES_OWN)
@@ -59,18 +60,28 @@ def examine(path: str | Path) -> Examination:
     kind = ""
     try:
         found, beside = sheets(path), sidecar(path)
-        matches = _tables(path, found, report)
+        matches = tables(path, found, LAYOUTS, report)
         kind = matches[0].layout.kind.name
         rows = _rows(path, matches, beside, report)
     except Refused as refused:
-        return Examination(path.name, kind, None, refused.problems, ())
+        said, made_up = refused.problems, report.synthetic
+        return Examination(path, kind, None, said, (), made_up)
     faults, concerns = parted(sorted(report.problems, key=_place))
     if faults:
-        return Examination(path.name, kind, None, faults, concerns)
-    notes = dict.fromkeys((*beside.notes, *report.notes, *summary(concerns)))
+        return Examination(path, kind, None, faults, concerns, report.synthetic)
+    release = _release(path, kind, rows, report, beside)
+    return Examination(path, kind, release, (), concerns, release.synthetic)
+
+
+def _release(
+    path: Path, kind: str, rows: pd.DataFrame, report: Report, beside: Sidecar
+) -> Release:
+    concerns = parted(report.problems)[1]
+    made_up = [NOTE] * report.synthetic
+    said = (*made_up, *beside.notes, *report.notes, *summary(concerns))
+    notes = tuple(dict.fromkeys(map(visible, said)))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    release = Release(kind, rows, path, digest, tuple(notes))
-    return Examination(path.name, kind, release, (), concerns)
+    return Release(kind, rows, path, digest, notes, report.synthetic)
 
 
 def _rows(
@@ -78,7 +89,16 @@ def _rows(
 ) -> pd.DataFrame:
     """The rows of all tables of a file, held to the schema if there is no fault."""
     kind = matches[0].layout.kind
-    frames = [_normalised(match, beside, report) for match in matches]
+    found = [match.sheet.table(match.row) for match in matches]
+    columns = [
+        Columns(match.sheet, table, match.layout, report, beside)
+        for match, table in zip(matches, found, strict=True)
+    ]
+    mark(columns, report)
+    frames = [
+        _normalised(*parts, report)
+        for parts in zip(matches, found, columns, strict=True)
+    ]
     rows = collapsed(kind, pd.concat(frames, ignore_index=True), report)
     if rows.empty and not parted(report.problems)[0]:
         report.problems.append(_without_forces(path))
@@ -89,40 +109,6 @@ def _place(problem: Problem) -> tuple[str, int, str]:
     return problem.file, problem.row or 0, problem.column
 
 
-def _tables(path: Path, found: Sequence[Sheet], report: Report) -> list[Match]:
-    """The sheets that are tables, all of one kind; else :class:`Refused`."""
-    matches = [m for m in (best_match(sheet, LAYOUTS) for sheet in found) if m]
-    fitting = [match for match in matches if match.fits]
-    broken = [match.problem() for match in matches if match.nearly]
-    if not fitting:
-        nearest = min(matches, key=lambda match: match.distance, default=None)
-        raise Refused(broken or [nearest.problem() if nearest else _nothing(path)])
-    kinds = {match.layout.kind.name: match.sheet.file for match in fitting}
-    if len(kinds) > 1:
-        said = "; ".join(f"{file}: {kind}" for kind, file in kinds.items())
-        broken.append(
-            Problem(
-                f"the workbook holds tables of more than one kind ({said})",
-                file=path.name,
-                remedy="Save each kind as a file of its own.",
-            )
-        )
-    if broken:
-        raise Refused(broken)
-    read_ = {match.sheet.name for match in fitting}
-    if skipped := [sheet.name for sheet in found if sheet.name not in read_]:
-        report.notes.append(f"sheets without a table, not read: {', '.join(skipped)}")
-    return fitting
-
-
-def _nothing(path: Path) -> Problem:
-    return Problem(
-        f"there is no table: no header in the first {HEADER_WITHIN} rows",
-        file=path.name,
-        allowed="tables of the kinds " + ", ".join(RETURNS),
-    )
-
-
 def _without_forces(path: Path) -> Problem:
     return Problem(
         "every row adds up several forces",
@@ -131,10 +117,10 @@ def _without_forces(path: Path) -> Problem:
     )
 
 
-def _normalised(match: Match, beside: Sidecar, report: Report) -> pd.DataFrame:
+def _normalised(
+    match: Match, table: Table, columns: Columns, report: Report
+) -> pd.DataFrame:
     """The normalised rows of one table, with ``file`` and ``row`` of each."""
-    table = match.sheet.table(match.row)
-    columns = Columns(match.sheet, table, match.layout, report, beside)
     report.problems.extend(table.problems)
     if not len(table.rows) and not table.problems:
         columns.refuse("there are no rows below the header", _fill_in(match))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from vawg_analysis.characters import visible
 from vawg_analysis.problems import Problem, Refused
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ PERIOD = r"\d{4}-(0[1-9]|1[0-2])-to-\d{4}-(0[1-9]|1[0-2])"
 class Column:
     """A column of a normalised frame.
 
-    ``dtype`` is pandas': ``str``, ``Int64``, ``float64`` or ``object`` (bytes). A
-    closed list of values stands in ``allowed``, a range in ``minimum``, ``maximum``.
+    ``dtype`` is pandas': ``str``, ``Int64``, ``float64``, ``datetime64[us]`` (a day)
+    or ``object`` (bytes). A closed list of values stands in ``allowed``, a range in
+    ``minimum``, ``maximum``.
     """
 
     description: str
@@ -124,13 +126,22 @@ def _pandera(name: str, column: Column) -> pa.Column:
 
 @dataclass(frozen=True)
 class Release:
-    """One published file, read: its kind, its rows, and what it says of itself."""
+    """One published file, read: its kind, its rows, and what it says of itself.
+
+    ``synthetic`` is true of a file whose rows were made up and say so.
+    """
 
     kind: str
     rows: pd.DataFrame
     path: Path
     sha256: str
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    synthetic: bool = False
+
+    @property
+    def source(self) -> str:
+        """The file's name as it may be shown anywhere."""
+        return visible(self.path.name)
 
 
 def validated(kind: Return, rows: pd.DataFrame, file: str) -> pd.DataFrame:

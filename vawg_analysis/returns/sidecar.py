@@ -34,7 +34,7 @@ def sidecar(path: Path) -> Sidecar:
         return Sidecar(beside.name)
     try:
         said = yaml.safe_load(beside.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         said = " ".join(str(error).split()).rstrip(".")
         raise _refused(beside, f"this is not YAML: {said}") from None
     if not isinstance(said, dict):
@@ -42,10 +42,16 @@ def sidecar(path: Path) -> Sidecar:
     unknown = [key for key in said if key not in KEYS]
     if unknown:
         raise _refused(beside, "no such key", unknown[0])
-    notes = said.get("notes") or []
-    notes = [notes] if isinstance(notes, str) else notes
     period = _period(beside, said["period"]) if "period" in said else None
-    return Sidecar(beside.name, period, tuple(" ".join(str(n).split()) for n in notes))
+    return Sidecar(beside.name, period, _notes(beside, said.get("notes")))
+
+
+def _notes(beside: Path, value: object) -> tuple[str, ...]:
+    notes = [] if value is None else value if isinstance(value, list) else [value]
+    for note in notes:
+        if not isinstance(note, str):
+            raise _refused(beside, "this is not a sentence, nor a list of them", note)
+    return tuple(" ".join(note.split()) for note in notes)
 
 
 def _period(beside: Path, value: object) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns.content import UNREADABLE, damaged
 from vawg_analysis.returns.grid import Sheet, Table, is_blank
+
+_NESTED = (list, tuple, set, dict, np.ndarray)
+_SHOWN = 80
+"""Characters of a nested cell that are shown."""
 
 
 def parquet(path: Path) -> list[Sheet]:
@@ -45,6 +51,7 @@ def geojson(path: Path) -> list[Sheet]:
 def _from_frame(file: str, frame: pd.DataFrame) -> Sheet:
     """The sheet of a format whose header is its own and whose columns are typed."""
     headings = [str(column) for column in frame.columns]
+    _refuse_nested(file, headings, frame)
     named = [i for i, heading in enumerate(headings) if not is_blank(heading)]
     header = tuple(headings[i] for i in named)
 
@@ -54,6 +61,30 @@ def _from_frame(file: str, frame: pd.DataFrame) -> Sheet:
         return Table(header, columns, rows, _unnamed(frame.drop(columns=list(header))))
 
     return Sheet(file, "", [header], table)
+
+
+def _refuse_nested(file: str, headings: Sequence[str], frame: pd.DataFrame) -> None:
+    """Raise :class:`Refused` where a cell holds a list or a mapping, by its column."""
+    nested = {
+        at: np.array([isinstance(cell, _NESTED) for cell in frame.iloc[:, at]])
+        for at, dtype in enumerate(frame.dtypes)
+        if pd.api.types.is_object_dtype(dtype)
+    }
+    problems = [
+        Problem(
+            "the cell holds several values",
+            file=file,
+            row=int(np.argmax(cells)) + 2,
+            column=headings[at],
+            value=f"{frame.iloc[np.argmax(cells), at]}"[:_SHOWN],
+            allowed="one value a cell",
+            remedy="Spread the values over columns or rows, or leave the column out.",
+        )
+        for at, cells in nested.items()
+        if cells.any()
+    ]
+    if problems:
+        raise Refused(problems)
 
 
 def _unnamed(frame: pd.DataFrame) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from vawg_analysis.problems import did_you_mean
-from vawg_analysis.returns.layouts import Columns, Layout, plain
+from vawg_analysis.returns.headings import plain
+from vawg_analysis.returns.layouts import Columns, Layout
 
 _REMEDY = "Head it as published, or remove it if it is not meant to be read."
 

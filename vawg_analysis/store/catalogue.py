@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Part:
     reaches: str
     """The last period of the file it came from: how recent the release is."""
     notes: tuple[str, ...] = ()
+    synthetic: bool = False
+    """Whether the figures were made up."""
 
     @property
     def key(self) -> Key:
@@ -39,22 +42,28 @@ class Part:
 
 def read_catalogue(file: Path) -> dict[Key, Part]:
     """Every current part; none where there is no catalogue."""
-    if not file.exists():
-        return {}
     try:
         entries = json.loads(file.read_text(encoding="utf-8"))
         parts = [Part(**{**entry, "notes": tuple(entry["notes"])}) for entry in entries]
+    except FileNotFoundError:
+        return {}
     except (ValueError, TypeError, KeyError):
-        raise Refused(
-            [
-                Problem(
-                    "this catalogue is damaged, or of another version of this package",
-                    file=str(file),
-                    remedy="Remove the store's folder and load its files again.",
-                )
-            ]
-        ) from None
+        raise _damaged(file) from None
+    if len({part.synthetic for part in parts}) > 1:
+        raise _damaged(file)
     return {part.key: part for part in parts}
+
+
+def _damaged(file: Path) -> Refused:
+    return Refused(
+        [
+            Problem(
+                "this catalogue is damaged, or of another version of this package",
+                file=str(file),
+                remedy="Remove the store's folder and load its files again.",
+            )
+        ]
+    )
 
 
 def write_catalogue(file: Path, parts: Mapping[Key, Part]) -> None:
@@ -68,5 +77,8 @@ def write_catalogue(file: Path, parts: Mapping[Key, Part]) -> None:
 def discard_superseded(folder: Path, current: Iterable[Part]) -> None:
     """Delete every file of a part that the catalogue does not name."""
     named = {folder / part.path for part in current}
-    for path in set(folder.glob("*/period=*/force=*/**/*.parquet")) - named:
-        path.unlink()
+    for ending in ("parquet", "unfinished"):
+        for path in set(folder.glob(f"*/period=*/force=*/**/*.{ending}")) - named:
+            # Where a file that is being read cannot be deleted, the next load does.
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)

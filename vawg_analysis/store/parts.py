@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import Release
 from vawg_analysis.store.catalogue import Part
 
@@ -31,10 +32,11 @@ def write_parts(folder: Path, release: Release) -> Iterator[Part]:
             basis="".join(basis),
             path=_write(folder, "/".join([place, *basis]), piece),
             rows=piece.num_rows,
-            source=release.path.name,
+            source=release.source,
             source_sha256=release.sha256,
             reaches=reaches,
             notes=release.notes,
+            synthetic=release.synthetic,
         )
 
 
@@ -52,12 +54,53 @@ def _pieces(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, ...], pa.Table]]:
 def _write(folder: Path, place: str, piece: pa.Table) -> str:
     buffer = io.BytesIO()
     pq.write_table(piece, buffer, compression="zstd")
-    digest = hashlib.sha256(buffer.getvalue()).hexdigest()[:16]
-    path = f"{place}/{digest}.parquet"
+    content = buffer.getvalue()
+    path = f"{place}/{_hash(content)}.parquet"
     target = folder / path
-    if not target.exists():
+    if not _holds(target, _hash(content)):
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_suffix(".unfinished")
-        unfinished.write_bytes(buffer.getvalue())
+        unfinished.write_bytes(content)
         os.replace(unfinished, target)
     return path
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _holds(file: Path, digest: str) -> bool:
+    try:
+        return _hash(file.read_bytes()) == digest
+    except FileNotFoundError:
+        return False
+
+
+def is_intact(folder: Path, part: Part) -> bool:
+    """Whether the file of ``part`` is there and holds what was once written to it."""
+    file = folder / part.path
+    return _holds(file, file.stem)
+
+
+def require_intact(folder: Path, part: Part) -> None:
+    """Raise :class:`Refused` where the file of ``part`` is gone or has changed."""
+    if is_intact(folder, part):
+        return
+    file = folder / part.path
+    gone = not file.exists()
+    raise Refused(
+        [
+            Problem(
+                "this file of the data store is not there"
+                if gone
+                else "this file of the data store is not as it was written",
+                file=str(file),
+                remedy=(
+                    "Run this again if a load has just ended; else load"
+                    if gone
+                    else "Load"
+                )
+                + f" “{part.source}” again, the file that its figures came from.",
+            )
+        ]
+    )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from vawg_analysis.problems import Problem
+
 SHOWN = 20
 """Revisions that are read out; the file beside has them all."""
 
@@ -28,15 +30,23 @@ class Receipt:
     revisions_file: Path | None
     notes: tuple[str, ...]
     """What the file remarks, and what should make one look twice."""
+    renoted: int = 0
+    """Of the unchanged, how many have other notes now."""
+    synthetic: bool = False
+    warnings: tuple[Problem, ...] = ()
+    """What looks wrong and was taken all the same."""
 
     def text(self) -> str:
         """The receipt in lines: what was taken, and the largest revisions."""
+        mark = "SYNTHETIC: " if self.synthetic else ""
+        renoted = f", {self.renoted:,} of them with other notes" * bool(self.renoted)
         return "\n".join(
             [
-                f"{self.source}: {self.kind}, {self.rows:,} rows; by force and period "
-                f"{self.new:,} new, {self.superseded:,} superseded, "
-                f"{self.unchanged:,} unchanged",
+                f"{mark}{self.source}: {self.kind}, {self.rows:,} rows; by force and "
+                f"period {self.new:,} new, {self.superseded:,} superseded, "
+                f"{self.unchanged:,} unchanged{renoted}",
                 *(f"  note: {note}" for note in self.notes),
+                *(f"  warning: {warning}" for warning in self.warnings),
                 *self._revised(),
             ]
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pandas as pd
 
 from vawg_analysis.offences import OFFENCES
-from vawg_analysis.returns import RETURNS
+from vawg_analysis.returns import RETURNS, Release
 
 COLUMNS = ["force", "period", "group", "old", "new"]
 
@@ -41,3 +44,14 @@ def _group(rows: pd.DataFrame) -> pd.Series:
         return pd.Series("all", index=rows.index)
     group = rows["offence_code"].map(lambda code: OFFENCES[code].group)
     return group + " (" + rows["basis"] + ")" if "basis" in rows else group
+
+
+def keep(report: pd.DataFrame, folder: Path, release: Release) -> Path | None:
+    """Keep what ``release`` revised, for whoever asks later why a figure moved."""
+    if report.empty:
+        return None
+    name = re.sub(r"[^\w-]+", "_", release.path.name.split(".")[0])[:80]
+    target = folder / f"{name}-{release.sha256[:12]}.csv"
+    folder.mkdir(exist_ok=True)
+    report.to_csv(target, index=False)
+    return target

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 
 import duckdb
 import pandas as pd
-from filelock import FileLock, Timeout
 
-from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.periods import Period
 from vawg_analysis.returns import RETURNS, Release
+from vawg_analysis.store import windows
 from vawg_analysis.store.catalogue import (
     Key,
     Part,
@@ -21,9 +20,12 @@ from vawg_analysis.store.catalogue import (
     read_catalogue,
     write_catalogue,
 )
-from vawg_analysis.store.parts import write_parts
+from vawg_analysis.store.lock import alone
+from vawg_analysis.store.parts import is_intact, require_intact, write_parts
+from vawg_analysis.store.querying import run
 from vawg_analysis.store.receipt import Receipt
-from vawg_analysis.store.revisions import revisions
+from vawg_analysis.store.revisions import keep, revisions
+from vawg_analysis.store.superseding import Superseding, refuse_mixture
 
 
 class Store:
@@ -32,6 +34,7 @@ class Store:
     def __init__(self, folder: Path):
         self.folder = Path(folder)
         self._catalogue = self.folder / "catalogue.json"
+        self._intact: set[str] = set()
         self.used: dict[Key, Part] = {}
         """Every part that was read so far: what a figure can be traced back to."""
 
@@ -45,10 +48,16 @@ class Store:
         return read_catalogue(self._catalogue)
 
     @property
+    def synthetic(self) -> bool:
+        """Whether the figures were made up; a store never holds both kinds."""
+        return any(part.synthetic for part in self.parts.values())
+
+    @property
     def fingerprint(self) -> str:
         """Hash of all current content: equal figures, equal fingerprints."""
         said = sorted(
-            f"{p.path} {p.source_sha256} {p.notes}" for p in self.parts.values()
+            f"{p.path} {p.source_sha256} {p.notes}" + " SYNTHETIC" * p.synthetic
+            for p in self.parts.values()
         )
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
@@ -61,22 +70,51 @@ class Store:
             if part.kind == kind and (wanted is None or part.period in wanted)
         ]
 
+    def within(self, kind: str, window: Period) -> list[Part]:
+        """Parts of a return whose period lies inside ``window``, in its order."""
+        return windows.within(self.of(kind), window)
+
+    def last_within(self, kind: str, window: Period) -> list[Part]:
+        """Of each force, the part of a return inside ``window`` that ends last."""
+        return windows.last_within(self.of(kind), window)
+
+    def forces_with(self, kind: str, window: Period) -> set[str]:
+        """Forces whose parts of a return make up ``window``.
+
+        As :func:`vawg_analysis.store.windows.complete` has it: all quarters of it, or
+        of a snapshot any part inside it.
+        """
+        return windows.complete(kind, self.of(kind), window)
+
     def query(
         self, sql: str, parts: list[Part], **tables: pd.DataFrame
     ) -> pd.DataFrame:
-        """Run ``sql`` over ``parts`` under the name ``rows``, beside named frames."""
+        """Run ``sql`` over ``parts`` under the name ``rows``, beside named frames.
+
+        Raises :class:`Refused` where the file of a part is gone or has been changed.
+        """
+        self._require_intact(parts)
         self.used |= {part.key: part for part in parts}
-        with duckdb.connect() as connection:
-            paths = [str(self.folder / part.path) for part in parts]
-            connection.read_parquet(paths).create_view("rows")
-            for name, frame in tables.items():
-                connection.register(name, frame)
-            with _hearing_interrupts():
-                return connection.execute(sql).df()
+        try:
+            return run(sql, [self.folder / part.path for part in parts], tables)
+        except duckdb.IOException:
+            # A load that began in between may have deleted a file: say which.
+            self._intact.clear()
+            self._require_intact(parts)
+            raise
+
+    def _require_intact(self, parts: Iterable[Part]) -> None:
+        """Hold each file to its hash when it is first read."""
+        for part in parts:
+            if part.path not in self._intact:
+                require_intact(self.folder, part)
+                self._intact.add(part.path)
 
     def read(self, kind: str, periods: Iterable[str] | None = None) -> pd.DataFrame:
         """All rows of a return, of all periods or of those named; empty if none."""
-        parts = self.of(kind, periods)
+        return self._rows(kind, self.of(kind, periods))
+
+    def _rows(self, kind: str, parts: list[Part]) -> pd.DataFrame:
         if not parts:
             return pd.DataFrame(columns=list(RETURNS[kind].dictionary))
         return self.query("select * from rows", parts)
@@ -84,91 +122,53 @@ class Store:
     def take(self, release: Release) -> Receipt:
         """Take a release whole: what it holds supersedes the same force and period.
 
-        Raises :class:`Refused` while another load is under way.
+        Raises :class:`Refused` while another load is under way, and where one of the
+        release and the store is synthetic and the other is not.
         """
-        with self._alone():
+        with alone(self.folder):
             before = read_catalogue(self._catalogue)
+            refuse_mixture(release, before)
             after = {part.key: part for part in write_parts(self.folder, release)}
-            moved = [
-                k for k in after if k in before and before[k].path != after[k].path
-            ]
-            report = self._revisions(
-                release.kind, [before[k] for k in moved], [after[k] for k in moved]
-            )
-            file = self._keep(report, release)
+            change = Superseding(before, after)
+            report, lost = self._revisions(release.kind, change)
+            file = keep(report, self.folder / "revisions", release)
             self._commit({**before, **after})
-        held = sum(key in before for key in after)
         return Receipt(
             kind=release.kind,
-            source=release.path.name,
+            source=release.source,
             rows=len(release.rows),
-            new=len(after) - held,
-            superseded=len(moved),
-            unchanged=held - len(moved),
+            new=len(after) - len(change.again),
+            superseded=len(change.moved),
+            unchanged=len(change.again) - len(change.moved),
             revisions=report,
             revisions_file=file,
-            notes=(*release.notes, *_older(after, before, moved)),
+            notes=(*release.notes, *change.remarks(), *lost),
+            renoted=change.renoted,
+            synthetic=release.synthetic,
         )
 
-    def _revisions(self, kind: str, old: list[Part], new: list[Part]) -> pd.DataFrame:
-        held = pd.DataFrame(columns=list(RETURNS[kind].dictionary))
-        sql = "select * from rows"
-        earlier, later = (self.query(sql, p) if p else held for p in (old, new))
-        return revisions(kind, earlier, later)
-
-    def _keep(self, report: pd.DataFrame, release: Release) -> Path | None:
-        """Keep what a release revised, for whoever asks later why a figure moved."""
-        if report.empty:
-            return None
-        name = f"{release.path.name.split('.')[0]}-{release.sha256[:12]}.csv"
-        target = self.folder / "revisions" / name
-        target.parent.mkdir(exist_ok=True)
-        report.to_csv(target, index=False)
-        return target
+    def _revisions(
+        self, kind: str, change: Superseding
+    ) -> tuple[pd.DataFrame, list[str]]:
+        """What moved, and a remark where damage keeps it from being told."""
+        told = [k for k in change.moved if is_intact(self.folder, change.before[k])]
+        earlier, later = (
+            self._rows(kind, [held[k] for k in told])
+            for held in (change.before, change.after)
+        )
+        damaged = len(change.moved) - len(told)
+        said = f"{damaged:,} of the superseded were damaged: what moved is not known"
+        return revisions(kind, earlier, later), [said] * bool(damaged)
 
     def _commit(self, parts: Mapping[Key, Part]) -> None:
         write_catalogue(self._catalogue, parts)
         self.__dict__.pop("parts", None)
-        discard_superseded(self.folder, parts.values())
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the store for one load at a time, also against other processes."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with FileLock(self.folder / ".lock", timeout=0):
-                yield
-        except Timeout:
-            raise Refused(
-                [
-                    Problem(
-                        "another load into this store is under way",
-                        file=str(self.folder),
-                        remedy="Run this load again when the other has ended.",
-                    )
-                ]
-            ) from None
+    def tidy(self) -> None:
+        """Delete what earlier loads superseded; a load begins with it.
 
-
-def _older(
-    after: Mapping[Key, Part], before: Mapping[Key, Part], moved: list[Key]
-) -> Iterator[str]:
-    """A warning where what was superseded came from a file that reaches further."""
-    further = [before[k] for k in moved if before[k].reaches > after[k].reaches]
-    if further:
-        yield (
-            f"LOOK TWICE: this file reaches to {after[moved[0]].reaches} and replaced "
-            f"figures of {further[0].source}, which reaches to {further[0].reaches}. "
-            "If this is the older release, load the other one again"
-        )
-
-
-@contextmanager
-def _hearing_interrupts() -> Iterator[None]:
-    """DuckDB answers Ctrl-C with an error of its own."""
-    try:
-        yield
-    except RuntimeError as error:
-        if "interrupted" not in str(error).lower():
-            raise
-        raise KeyboardInterrupt from None
+        What a load supersedes stays until the next one begins, so that whoever reads
+        meanwhile finds it.
+        """
+        with alone(self.folder):
+            discard_superseded(self.folder, read_catalogue(self._catalogue).values())

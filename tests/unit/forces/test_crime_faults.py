@@ -213,11 +213,11 @@ def test_errors_and_warnings_are_told_apart_in_the_text(rows_of, examined):
     doubt = DOUBTS["a man in an offence against a woman"][0]
     found = examined(planted(rows_of("crimes", 5), [{"victim_sex": "femal"}, doubt]))
     assert found.text().splitlines() == [
-        "SYNTHETIC.csv (crimes): refused; 1 error, 1 warning",
-        "error: SYNTHETIC.csv, row 4, column “victim_sex”: this is not one of the "
+        f"{found.path} (crimes): refused; 1 error, 1 warning",
+        "  error: SYNTHETIC.csv, row 4, column “victim_sex”: this is not one of the "
         "values allowed (found: 'femal'). Allowed: female, male, not stated, not "
         "known, not applicable. Did you mean “female”?",
-        "warning: SYNTHETIC.csv, row 5, column “victim_sex”: the victim's sex "
+        "  warning: SYNTHETIC.csv, row 5, column “victim_sex”: the victim's sex "
         "contradicts the wording of the offence (offence_code 19C) (found: 'male'). "
         "Check the sex and the offence code. The recorded sex is what counts.",
     ]

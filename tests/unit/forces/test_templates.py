@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import runpy
 import zipfile
 
@@ -25,6 +26,21 @@ def book():
 
 def test_what_lies_in_the_repository_is_what_the_records_say():
     assert MAKE["stale"](MAKE["generated"](), ROOT) == []
+
+
+def test_make_docs_writes_the_templates_and_every_page():
+    makefile = (ROOT / "Makefile").read_text()
+    (target,) = re.findall(r"^docs:.*\n((?:\t.*\n)+)", makefile, re.M)
+    assert target.split() == [
+        *("$(BIN)/python", "docs/generate.py"),
+        *("$(BIN)/python", "data/templates/make.py"),
+    ]
+
+
+def test_every_reference_table_is_described():
+    described = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    for path in (ROOT / "data" / "reference").iterdir():
+        assert f"| `{path.name}` |" in described
 
 
 def test_a_changed_template_is_found_out(tmp_path):

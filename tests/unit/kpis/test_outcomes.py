@@ -181,6 +181,24 @@ def test_a_total_without_sexes_is_parted_as_the_nearest_split(store_of, ask):
     assert "mid-2024 population estimate × female share of mid-2018" in rate.note
 
 
+def test_without_any_split_by_sex_a_rate_of_women_is_not_provided(store_of, ask):
+    store = store_of(
+        recorded_crime=(RECORDED, everyone(Q1, "19C", 12)),
+        population=(POPULATION, [("2018-06-to-2018-06", "kent", "all", "all", 2000)]),
+    )
+    for victims, status, note in (
+        ("women-and-girls", "not provided", "no population estimate is split by sex"),
+        ("all", "ok", "ONS mid-2018 population estimate"),
+    ):
+        table = kpi_table(store, ask(Q1, victims=victims), ["5.1"])
+        rate = table[
+            (table["measure"] == "rate")
+            & (table["breakdown"] == "all")
+            & (table["force"] == "kent")
+        ].iloc[0]
+        assert (rate.status, rate.note) == (status, note)
+
+
 def test_an_outcome_that_did_not_exist_yet_is_not_applicable(kent):
     rows = kent(outcomes("kent", t1=10, t18=30)).xs("recorded")
     assert rows.loc["diversionary", "status"] == "not applicable"

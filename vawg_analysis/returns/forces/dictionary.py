@@ -43,6 +43,8 @@ and as a CSV file with its headings. A return may be sent as CSV, XLSX, ODS or P
   force and period replaces what was held of them: send a period whole.
 - **Errors** refuse the whole file; **warnings** do not, and travel with its figures as
   a count.
+- **Made-up rows** never pass for real ones: a return of them has a column headed
+  exactly `SYNTHETIC` with `yes` in every row, and goes into a store of its own.
 
 Marks in the tables:
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sized
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from vawg_analysis.characters import visible
 from vawg_analysis.problems import Problem
 from vawg_analysis.returns.schema import Release
 
@@ -16,6 +18,8 @@ class Fault(Problem):
 
     rule: str = ""
     rows: int = 1
+    unit: str = "row"
+    """What ``rows`` counts."""
 
 
 @dataclass(frozen=True)
@@ -27,28 +31,48 @@ class Concern(Fault):
 class Examination:
     """A file that was read: its release, unless there are faults, and its problems."""
 
-    file: str
+    path: Path
     kind: str
     """Name of the return; "" where the file was not recognised."""
     release: Release | None
     faults: tuple[Problem, ...]
     concerns: tuple[Problem, ...]
+    synthetic: bool = False
+
+    def besides(self, problems: Iterable[Problem]) -> Examination:
+        """The same with further problems; a fault among them leaves no release.
+
+        The release's notes say of the further concerns what :func:`summary` does.
+        """
+        faults, concerns = parted(problems)
+        release = None if faults else self.release
+        if release is not None:
+            notes = (*release.notes, *summary(concerns))
+            release = replace(release, notes=tuple(dict.fromkeys(notes)))
+        return replace(
+            self,
+            release=release,
+            faults=(*self.faults, *faults),
+            concerns=(*self.concerns, *concerns),
+        )
 
     def text(self) -> str:
-        """All faults, then all concerns, a line each."""
+        """What the file is and its fate; all faults, all concerns, a line each."""
+        mark = "SYNTHETIC: " if self.synthetic else ""
         kind = f" ({self.kind})" if self.kind else ""
+        rows = "" if self.release is None else f", {_number(self.release.rows, 'row')}"
         fate = "refused" if self.faults else "can be taken"
-        head = f"{self.file}{kind}: {fate}; {_number(self.faults, 'error')}, "
+        told = f"{_number(self.faults, 'error')}, {_number(self.concerns, 'warning')}"
         return "\n".join(
             [
-                head + _number(self.concerns, "warning"),
-                *(f"error: {problem}" for problem in self.faults),
-                *(f"warning: {problem}" for problem in self.concerns),
+                f"{mark}{visible(self.path)}{kind}{rows}: {fate}; {told}",
+                *(f"  error: {problem}" for problem in self.faults),
+                *(f"  warning: {problem}" for problem in self.concerns),
             ]
         )
 
 
-def _number(problems: tuple[Problem, ...], noun: str) -> str:
+def _number(problems: Sized, noun: str) -> str:
     return f"{len(problems):,} {noun}" + ("" if len(problems) == 1 else "s")
 
 
@@ -66,10 +90,10 @@ def summary(concerns: Iterable[Problem]) -> tuple[str, ...]:
 
     It goes wherever a figure of the file goes, so it says nothing of a single case.
     """
-    rows: Counter[str] = Counter()
+    rows: Counter[tuple[str, str]] = Counter()
     for concern in concerns:
-        rows[concern.rule] += concern.rows
+        rows[concern.rule, concern.unit] += concern.rows
     return tuple(
-        f"to be checked in the return: {rule} ({number:,} row{'s' * (number > 1)})"
-        for rule, number in sorted(rows.items())
+        f"to be checked in the return: {rule} ({number:,} {unit}{'s' * (number > 1)})"
+        for (rule, unit), number in sorted(rows.items())
     )

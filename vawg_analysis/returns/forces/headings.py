@@ -7,7 +7,8 @@ import re
 from vawg_analysis.problems import Problem, did_you_mean
 from vawg_analysis.returns.forces.findings import Concern
 from vawg_analysis.returns.forces.record import ForceReturn
-from vawg_analysis.returns.layouts import Columns, Field, plain
+from vawg_analysis.returns.headings import plain
+from vawg_analysis.returns.layouts import Columns, Field
 
 _NAMES_PEOPLE = re.compile(
     r".*\b(surname|forenames?|first name|full name|victim name|suspect name|date birth"

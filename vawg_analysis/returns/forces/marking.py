@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -57,7 +58,9 @@ def mark(path: Path, found: Examination, target: Path) -> Path:
         else:
             _copy(book.create_sheet(sheet.name or found.kind), sheet, match.row, marks)
     _list(book.create_sheet(LIST_OF_PROBLEMS, 0), problems)
-    book.save(target)
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    book.save(unfinished)
+    os.replace(unfinished, target)
     return target
 
 

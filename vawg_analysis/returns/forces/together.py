@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -22,6 +22,8 @@ from vawg_analysis.returns.forces.rules.told import (
 from vawg_analysis.returns.schema import Release
 
 THERE = "_there"
+Told = tuple[int, Fault]
+"""The number of the release whose row is at fault, and the fault."""
 
 
 def check_together(releases: Iterable[Release]) -> tuple[Problem, ...]:
@@ -31,18 +33,36 @@ def check_together(releases: Iterable[Release]) -> tuple[Problem, ...]:
     reference is known is asked where there is a return that should know it. Of two
     releases that hold the same row, the one drawn later speaks.
     """
-    made = [release for release in releases if release.kind in FORCE_RETURNS]
-    held = {kind: _held(kind, made) for kind in {release.kind for release in made}}
-    found = [
-        *(p for kind, rows in held.items() for p in _in_two_periods(kind, rows, made)),
-        *(
-            problem
-            for link in LINKS
-            if link.child in held and link.parent in held
-            for problem in _follow(link, held[link.child], held[link.parent], made)
-        ),
-    ]
-    return tuple(sorted(found, key=lambda p: (p.file, p.row or 0, p.column)))
+    found = (problem for told in check_each(releases) for problem in told)
+    return tuple(sorted(found, key=_place))
+
+
+def check_each(releases: Iterable[Release]) -> tuple[tuple[Problem, ...], ...]:
+    """:func:`check_together`, for each of ``releases`` what is wrong in its rows."""
+    given = list(releases)
+    held = {
+        kind: _held(kind, given)
+        for kind in FORCE_RETURNS
+        if any(release.kind == kind for release in given)
+    }
+    told: list[list[Problem]] = [[] for _ in given]
+    for number, problem in _contradictions(held, given):
+        told[number].append(problem)
+    return tuple(tuple(sorted(problems, key=_place)) for problems in told)
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return problem.file, problem.row or 0, problem.column
+
+
+def _contradictions(
+    held: Mapping[str, pd.DataFrame], releases: Sequence[Release]
+) -> Iterator[Told]:
+    for kind, rows in held.items():
+        yield from _in_two_periods(kind, rows, releases)
+    for link in LINKS:
+        if link.child in held and link.parent in held:
+            yield from _follow(link, held[link.child], held[link.parent], releases)
 
 
 def _held(kind: str, releases: Sequence[Release]) -> pd.DataFrame:
@@ -59,7 +79,7 @@ def _held(kind: str, releases: Sequence[Release]) -> pd.DataFrame:
 
 def _in_two_periods(
     kind: str, rows: pd.DataFrame, releases: Sequence[Release]
-) -> Iterator[Problem]:
+) -> Iterator[Told]:
     """Events that stand in two periods: neither would supersede the other."""
     record = FORCE_RETURNS[kind]
     if not record.of_events:
@@ -82,7 +102,7 @@ def _in_two_periods(
 
 def _follow(
     link: Link, child: pd.DataFrame, parent: pd.DataFrame, releases: Sequence[Release]
-) -> Iterator[Problem]:
+) -> Iterator[Told]:
     known = parent[parent["force"].isin(child["force"])]
     by = ["force", link.by]
     drawn = [c for c in ("extract_date", "identified_date") if c in known][:1]
@@ -105,7 +125,7 @@ def _follow(
 
 def _broken(
     rule: Rule, rows: pd.DataFrame, releases: Sequence[Release]
-) -> Iterator[Problem]:
+) -> Iterator[Told]:
     """The rows that break a rule, as many as are listed, and how many more."""
     broken = rows[rule.breaks(rows).fillna(False).astype(bool)]
     listed = broken.head(SHOWN_CONCERNS if rule.doubtful else SHOWN_FAULTS)
@@ -121,8 +141,8 @@ def _broken(
             rule.remedy,
         )
     if more := len(broken) - len(listed):
-        file = releases[broken["source"].iloc[-1]].path.name
-        yield rest(rule, file, rule.column, more)
+        number = broken["source"].iloc[-1]
+        yield number, rest(rule, releases[number].path.name, rule.column, more)
 
 
 def _problem(
@@ -133,7 +153,7 @@ def _problem(
     what: str,
     allowed: str = "",
     remedy: str = "",
-) -> Fault:
+) -> Told:
     release = releases[row["source"]]
     identity = FORCE_RETURNS[release.kind].identity
     reference = tuple(values.squashed(row[name]) for name in identity)
@@ -141,4 +161,5 @@ def _problem(
     file, number = known.get(reference, (release.path.name, None))
     value = row[column]
     shown = f"{value:%Y-%m-%d}" if hasattr(value, "strftime") else str(value)
-    return kind(what, file, number, column, shown, allowed, remedy, what)
+    told = kind(what, file, number, column, shown, allowed, remedy, what)
+    return row["source"], told

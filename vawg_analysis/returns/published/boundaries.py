@@ -8,6 +8,7 @@ import pandas as pd
 
 from vawg_analysis.periods import Period
 from vawg_analysis.returns import codes, values
+from vawg_analysis.returns.headings import plain
 from vawg_analysis.returns.layouts import Columns, Field, Layout
 from vawg_analysis.returns.schema import OGL_3, Column, Return
 
@@ -45,7 +46,7 @@ def _boundaries(columns: Columns) -> pd.DataFrame:
 
 def _december(heading: str) -> str:
     """The December of the year in a heading such as ``PFA23CD``."""
-    return Period.month(2000 + int(re.search(r"\d\d", heading)[0]), 12).name
+    return Period.month(2000 + int(re.search(r"\d\d", plain(heading))[0]), 12).name
 
 
 LAYOUTS = (

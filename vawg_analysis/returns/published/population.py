@@ -76,6 +76,12 @@ def _total_only(columns: Columns) -> pd.DataFrame:
             f"Put a file “{columns.sidecar.name}” beside it that holds the line "
             "“period: 2024-06” for the middle of 2024.",
         )
+    elif period != Period.month(int(period[:4]), 6).name:
+        columns.refuse(
+            f"the estimate is said to be of {period}, and estimates are of June",
+            f"Put “period: {period[:4]}-06” into “{columns.sidecar.name}”, or the year "
+            "that it is of.",
+        )
     return pd.DataFrame(
         {
             "force": columns["code"].beside(columns["force"]).read(codes.force_by_code),
