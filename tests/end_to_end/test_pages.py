@@ -74,7 +74,8 @@ def test_the_manifest_traces_every_page_to_its_input(made):
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
     assert len(manifest["pages"]) == 3 * len(PILLARS)
     (origin,) = manifest["origins"].values()
-    assert "prc-pfa-2012-13-to-2024-25.parquet" in origin["inputs"]
+    files = [entry["file"] for entry in origin["inputs"]]
+    assert "prc-pfa-2012-13-to-2024-25.parquet" in files
     assert origin["environment"]["libraries"]["pandas"]
 
 
