@@ -10,13 +10,13 @@ from pathlib import Path
 from tqdm import tqdm
 
 from vawg_analysis import paths, release
-from vawg_analysis.areas import AREAS, REPORTED
+from vawg_analysis.areas import AREAS, NATION, REPORTED
 from vawg_analysis.characters import visible
 from vawg_analysis.execution.edition import OPEN_GOVERNMENT_LICENCE, Edition
 from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.report import Download, Surroundings, make_report
-from vawg_analysis.framework import PILLARS
+from vawg_analysis.framework import OVERVIEW, PILLARS
 from vawg_analysis.headline import headline
 from vawg_analysis.held import require_held
 from vawg_analysis.kept import Tables
@@ -109,14 +109,20 @@ def _environment(parameters: Parameters, kept: Path) -> dict[str, str]:
 def _jobs(
     parameters: Parameters, forces: Sequence[str], pillars: Sequence[str]
 ) -> Iterator[Job]:
-    """A job for each area and each pillar that has a notebook."""
+    """The overview, where England and Wales is asked for, then each pillar's areas."""
+    if NATION in forces and not pillars:
+        yield _job(parameters, OVERVIEW, NATION)
     for number, pillar in PILLARS.items():
-        notebook = paths.NOTEBOOKS / f"{pillar.notebook}.ipynb"
-        if notebook.exists() and (not pillars or str(number) in pillars):
+        if not pillars or str(number) in pillars:
             for force in forces:
-                given = parameters.model_copy(update={"force": force})
-                said = given.model_dump(exclude={"data", "outputs"})
-                yield Job(notebook, force, said, parameters.output_folder)
+                yield _job(parameters, pillar.notebook, force)
+
+
+def _job(parameters: Parameters, notebook: str, force: str) -> Job:
+    given = parameters.model_copy(update={"force": force})
+    said = given.model_dump(exclude={"data", "outputs"})
+    path = paths.NOTEBOOKS / f"{notebook}.ipynb"
+    return Job(path, force, said, parameters.output_folder)
 
 
 def _show(result: Result, bar: tqdm) -> None:

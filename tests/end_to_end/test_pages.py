@@ -10,7 +10,7 @@ import papermill
 import pytest
 
 from vawg_analysis.areas import REPORTED
-from vawg_analysis.framework import PILLARS
+from vawg_analysis.framework import OVERVIEW, PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import NOTEBOOKS
 from vawg_analysis.problems import Refused
@@ -72,8 +72,9 @@ def test_the_index_names_every_area_and_what_was_not_run(made):
 
 def test_the_manifest_traces_every_page_to_its_input(made):
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
-    assert len(manifest["pages"]) == 3 * len(PILLARS)
+    assert len(manifest["pages"]) == 3 * len(PILLARS) + 1
     (origin,) = manifest["origins"].values()
+    assert f"england-and-wales/{OVERVIEW}" in manifest["pages"]
     files = [entry["file"] for entry in origin["inputs"]]
     assert "prc-pfa-2012-13-to-2024-25.parquet" in files
     assert origin["environment"]["libraries"]["pandas"]

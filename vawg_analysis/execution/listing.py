@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vawg_analysis.areas import AREAS, NATION, REPORTED
 from vawg_analysis.execution.job import DONE, Result
+from vawg_analysis.framework import OVERVIEW
 
 STATUSES = {
     "done": "Done",
@@ -68,7 +69,8 @@ class Row:
 def rows_by_area(results: Sequence[Result], warnings: list[str]) -> dict[str, Row]:
     """A row for each of the 45 areas, whether or not anything was run for it.
 
-    England and Wales comes first, then the forces by name.
+    England and Wales comes first, then the forces by name; the overview, which is of
+    England and Wales alone, is the first of its pages and no column of the forces'.
     """
     headings = {r.job.notebook.stem: r.heading for r in results}
     made = {
@@ -79,7 +81,8 @@ def rows_by_area(results: Sequence[Result], warnings: list[str]) -> dict[str, Ro
             slug,
             tuple(
                 made.get((slug, stem), Cell(headings[stem], "none"))
-                for stem in sorted(headings)
+                for stem in sorted(headings, key=lambda stem: (stem != OVERVIEW, stem))
+                if stem != OVERVIEW or slug == NATION
             ),
         )
         for slug in sorted(REPORTED, key=order)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from vawg_analysis.areas import AREAS, NATION, REPORTED
+from vawg_analysis.areas import AREAS, FORCES, NATION, REPORTED
 from vawg_analysis.execution import selfcontained
 from vawg_analysis.execution.earlier import FROM_BEFORE
 from vawg_analysis.execution.edition import ORDNANCE_SURVEY, Edition
@@ -49,7 +49,7 @@ def write_index(
             "nation": rows[NATION],
             "forces": [row for slug, row in rows.items() if slug != NATION],
             "rows": rows,
-            "headings": [cell.heading for cell in rows[NATION].cells],
+            "headings": [cell.heading for cell in rows[FORCES[0]].cells],
             "warnings": [(w, _where(results, w)) for w in warnings],
             "statuses": STATUSES,
             "map": drawing(),

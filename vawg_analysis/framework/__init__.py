@@ -41,7 +41,13 @@ from vawg_analysis.framework.sources import (
     PUBLISHED_RETURNS,
 )
 from vawg_analysis.framework.spaces import SPACES
-from vawg_analysis.framework.structure import PILLARS, QUESTIONS, Pillar, Question
+from vawg_analysis.framework.structure import (
+    OVERVIEW,
+    PILLARS,
+    QUESTIONS,
+    Pillar,
+    Question,
+)
 from vawg_analysis.framework.survey_measures import NOT_CONFIDENCE, SURVEY_MEASURES
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
@@ -60,6 +66,7 @@ __all__ = [
     "NOT_CONFIDENCE",
     "NO_OUTCOME_FAVOURED",
     "OF_RECORDED",
+    "OVERVIEW",
     "PILLARS",
     "PROVENANCE",
     "PUBLISHED_RETURNS",

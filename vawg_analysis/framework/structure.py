@@ -42,6 +42,9 @@ PILLARS: Mapping[int, Pillar] = MappingProxyType(
     }
 )
 
+OVERVIEW = "national_overview"
+"""Stem of the notebook on all pillars, which is about England and Wales."""
+
 QUESTIONS: Mapping[int, Question] = MappingProxyType(
     {
         question.id: question

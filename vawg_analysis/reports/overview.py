@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, FORCES, NATION, NO_PER_HEAD_COMPARISON
+from vawg_analysis.areas import FORCES, NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.framework import KPIS, QUESTIONS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.presentation.tables import FIGURE, Table
@@ -106,7 +106,7 @@ class Overview(Report):
         cells = words.pivot(index="force", columns="label", values="figure")
         cells = cells.reindex(list(FORCES))[list(pd.unique(labels["label"]))]
         frame = cells.reset_index(names="Force")
-        names = frame["Force"].map(lambda slug: AREAS[slug].name)
+        names = frame["Force"].map(self.name)
         return Table(
             frame.assign(Force=names).sort_values("Force", kind="stable"),
             f"KPI {id}, {KPIS[id].title}, by force: {self.when}",

@@ -42,8 +42,13 @@ class Report:
         return self.parameters.force
 
     def name(self, area: str) -> str:
-        """An area's name, as a reader knows it."""
-        return AREAS[area].name
+        """An area's name as a reader knows it; SYNTHETIC where its figures are.
+
+        Captions, charts and their text alternatives all name areas through here, so
+        what is copied out of a page still says what it is.
+        """
+        name = AREAS[area].name
+        return f"{name} (SYNTHETIC)" if self.tables.synthetic else name
 
     @property
     def area(self) -> str:

@@ -13,6 +13,7 @@ from vawg_analysis.execution.earlier import FROM_BEFORE
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.selfcontained import faults
 from vawg_analysis.execution.site import summary, write_index
+from vawg_analysis.framework import OVERVIEW
 
 
 @pytest.fixture
@@ -33,7 +34,8 @@ def result(
     area, notebook="2_pursuit", *, status="done", error="", warnings=(), **named
 ):
     made = Job(Path(f"{notebook}.ipynb"), area, {}, Path("folder"))
-    title = named.get("title", {"2_pursuit": "Pursuit", "3_spaces": "Spaces"}[notebook])
+    titles = {"2_pursuit": "Pursuit", "3_spaces": "Spaces"}
+    title = named.get("title") or titles[notebook]
     return Result(made, status, 1.0, error, warnings, title)
 
 
@@ -67,6 +69,17 @@ def test_every_page_has_a_link_that_names_it(index):
     heads = [th.text for th in made.thead.find_all("th")]
     assert heads == ["Police force", "Pursuit", "Spaces"]
     assert {th["scope"] for th in made.thead.find_all("th")} == {"col"}
+
+
+def test_the_overview_is_the_nation_s_first_page_and_no_column_of_the_forces(index):
+    overview = result("england-and-wales", OVERVIEW, title="Overview")
+    made = index([result("england-and-wales"), overview, result("kent")])
+    pages = made.find("ul", class_="pages").find_all("a")
+    assert [a["href"] for a in pages] == [
+        "england-and-wales/national_overview.html",
+        "england-and-wales/2_pursuit.html",
+    ]
+    assert [th.text for th in made.thead.find_all("th")] == ["Police force", "Pursuit"]
 
 
 def test_a_failed_page_says_why_and_is_linked_all_the_same(index):

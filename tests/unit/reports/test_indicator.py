@@ -44,11 +44,12 @@ def missing(force, kpi):
     return row(force, kpi, "all", nan, unit="", lower=nan, upper=nan, **status)
 
 
-def report(kind, *rows, force="kent"):
+def report(kind, *rows, force="kent", synthetic=False):
     kpis = pd.DataFrame(list(rows), columns=COLUMNS)
     empty = dict.fromkeys([f.name for f in dataclasses.fields(Tables)], pd.DataFrame())
     made = kind(Parameters.check({"period": PERIOD, "force": force}))
-    made.__dict__["tables"] = Tables(**(empty | {"kpis": kpis}))
+    given = {"kpis": kpis, "synthetic": synthetic}
+    made.__dict__["tables"] = Tables(**(empty | given))
     return made
 
 
@@ -157,3 +158,11 @@ def test_a_force_without_residents_is_not_compared_per_head():
     cells = frame.set_index("Force").iloc[:, 0]
     assert cells["City of London"] == "not compared"
     assert cells["Kent"] == "20.00"
+
+
+def test_synthetic_figures_say_so_wherever_an_area_is_named():
+    made = report(Trust, *SHARES, synthetic=True)
+    section = Indicator(made, "5.2")
+    assert "Kent (SYNTHETIC)" in section.table().caption
+    assert "England and Wales (SYNTHETIC)" in section.table().frame.columns
+    assert "Kent (SYNTHETIC)" in section.picture("charged").alt
