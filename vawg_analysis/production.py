@@ -26,8 +26,10 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.provenance import origin
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.saving import save
+from vawg_analysis.strategic_assessment import strategic_assessment
 
 KPIS_FILE = "kpis.csv"
+ASSESSMENT_FILE = "strategic-assessment.csv"
 
 
 def produce(
@@ -91,7 +93,12 @@ def _surroundings(
                 "All figures of this period as one table (CSV)",
                 KPIS_FILE,
                 partial(save, table),
-            )
+            ),
+            Download(
+                "What the strategic threat and risk assessment takes from here (CSV)",
+                ASSESSMENT_FILE,
+                partial(save, strategic_assessment(table)),
+            ),
         ],
     )
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from vawg_analysis.areas import FORCES, NATION, NO_PER_HEAD_COMPARISON
+from vawg_analysis.coverage_words import FIGURE as FIGURE_OF
+from vawg_analysis.coverage_words import coverage_in_words
 from vawg_analysis.framework import KPIS, QUESTIONS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.presentation.tables import FIGURE, Table
@@ -46,7 +49,7 @@ class Overview(Report):
     def question(self, number: int) -> Table:
         """The national figures that answer a question, each with its coverage."""
         rows = pd.concat([self.kpi(id).headlines() for id in _of_question(number)])
-        rows = rows.reset_index(drop=True)
+        rows = rows.merge(self._coverage, on=FIGURE_OF, how="left")
         words = figures_in_words(rows)
         frame = pd.DataFrame(
             {
@@ -55,7 +58,7 @@ class Overview(Report):
                 "Figure": words["figure"],
                 "95% interval": interval_column(rows),
                 "Unit": rows["unit"],
-                "Forces": [self._coverage(row) for row in rows.itertuples()],
+                "Forces": rows["forces"],
             }
         )
         return Table(
@@ -64,28 +67,9 @@ class Overview(Report):
             formats=dict.fromkeys(["Figure", "95% interval"], FIGURE),
         )
 
-    def _coverage(self, row: tuple) -> str:
-        """``43 full, 1 partial``, of the forces' own rows of the same figure."""
-        table = self.tables.kpis
-        same = table[
-            (table["kpi"] == row.kpi)
-            & (table["measure"] == row.measure)
-            & (table["basis"] == row.basis)
-            & (table["breakdown"] == row.breakdown)
-            & (table["category"] == row.category)
-            & (table["force"] != NATION)
-        ]
-        words = {
-            "ok": "full",
-            "provisional": "provisional",
-            "too few": "too few to show",
-            "suppressed": "suppressed",
-            "not applicable": "not applicable",
-            "not provided": "not provided",
-        }
-        counts = same["status"].map(words).value_counts()
-        said = [f"{counts[w]} {w}" for w in words.values() if w in counts]
-        return ", ".join(said)
+    @cached_property
+    def _coverage(self) -> pd.DataFrame:
+        return coverage_in_words(self.tables.kpis).reset_index()
 
     def forces(self, id: str) -> Table | None:
         """Every force's first figures of a KPI, in the order of the forces' names."""

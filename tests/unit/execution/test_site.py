@@ -35,7 +35,7 @@ def result(
 ):
     made = Job(Path(f"{notebook}.ipynb"), area, {}, Path("folder"))
     titles = {"2_pursuit": "Pursuit", "3_spaces": "Spaces"}
-    title = named.get("title") or titles[notebook]
+    title = named["title"] if "title" in named else titles[notebook]
     return Result(made, status, 1.0, error, warnings, title)
 
 
