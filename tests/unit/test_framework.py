@@ -102,9 +102,14 @@ def test_directions():
     assert conditional == BETTER_LOWER_ON_A_CONDITION | {"5.2"}
 
 
-def test_evidence_registers_have_no_statistic():
-    assert {kpi.id for kpi in KPIS.values() if kpi.qualitative} == QUALITATIVE
-    assert {kpi.id for kpi in KPIS.values() if not kpi.units} == QUALITATIVE
+def test_evidence_registers_count_what_is_registered_and_score_nothing():
+    registers = {id: kpi for id, kpi in KPIS.items() if kpi.qualitative}
+    assert set(registers) == QUALITATIVE
+    assert {unit for kpi in registers.values() for unit in kpi.units} == {
+        "proportion",
+        "kappa",
+    }
+    assert {kpi.basis for kpi in registers.values()} == {("snapshot",)}
 
 
 def test_no_two_titles_are_alike():
@@ -239,7 +244,7 @@ def test_a_misspelt_name_gets_the_nearest_one():
     with pytest.raises(Refused, match="measure of KPI 5.2 .*mean “charged”"):
         framework.measure("5.2", "chargd")
     with pytest.raises(Refused, match="Allowed: none: it has no measures"):
-        framework.measure("6.1", "orders")
+        framework.measure("5.4", "suspects")
     with pytest.raises(Refused, match="no such pillar .*Allowed: 1, 2, 3"):
         framework.kpis_of(4)
 

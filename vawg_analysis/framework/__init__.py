@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from vawg_analysis.framework.closure import CLOSURE
 from vawg_analysis.framework.conduct import CONDUCT
+from vawg_analysis.framework.conduct_measures import CONDUCT_MEASURES
 from vawg_analysis.framework.confidence import CONFIDENCE
 from vawg_analysis.framework.crime_measures import CRIME_MEASURES
 from vawg_analysis.framework.delivery import INTERIM_MEASURES, InterimMeasure
@@ -31,9 +32,12 @@ from vawg_analysis.framework.outcome_measures import (
     OF_RECORDED,
     OUTCOME_MEASURES,
 )
+from vawg_analysis.framework.own_survey_measures import OWN_SURVEY_MEASURES
 from vawg_analysis.framework.principles import DATA_PRINCIPLES, DataPrinciple
+from vawg_analysis.framework.protection_measures import PROTECTION_MEASURES
 from vawg_analysis.framework.protective_orders import PROTECTIVE_ORDERS
 from vawg_analysis.framework.recorded_crime import RECORDED_CRIME
+from vawg_analysis.framework.register_measures import REGISTER_MEASURES
 from vawg_analysis.framework.sources import (
     FORCE_RETURNS,
     LICENCE_NOTE,
@@ -104,10 +108,18 @@ KPIS: Mapping[str, Kpi] = MappingProxyType(
 MEASURES: Mapping[tuple[str, str], Measure] = MappingProxyType(
     {
         (record.kpi, record.measure): record
-        for record in (*SURVEY_MEASURES, *CRIME_MEASURES, *OUTCOME_MEASURES)
+        for record in (
+            *SURVEY_MEASURES,
+            *CRIME_MEASURES,
+            *OUTCOME_MEASURES,
+            *CONDUCT_MEASURES,
+            *OWN_SURVEY_MEASURES,
+            *REGISTER_MEASURES,
+            *PROTECTION_MEASURES,
+        )
     }
 )
-"""``(kpi, measure)`` to record, for the KPIs that published tables feed."""
+"""``(kpi, measure)`` to record."""
 
 
 def _known(what: str, name: object, allowed: Iterable[str]) -> str:

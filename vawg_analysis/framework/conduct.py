@@ -33,7 +33,13 @@ CONDUCT = (
         "period. Cases, allegations and individuals are three counts, never exchanged.",
         statistic="Number of cases, of allegations and of distinct individuals, each "
         "also per 1,000 of the workforce, officers and staff apart.",
-        units=("cases", "allegations", "individuals", "per 1,000 workforce"),
+        units=(
+            "cases",
+            "allegations",
+            "individuals",
+            "per 1,000 workforce",
+            "proportion",
+        ),
         basis=(PERIOD,),
         direction=UNDEFINED,
         direction_reason="More reports can mean more wrongdoing, or more trust that "
@@ -67,9 +73,9 @@ CONDUCT = (
         kind=STATISTIC,
         definition="What was decided on the allegations of KPI 1.1 and which sanctions "
         "followed, complaints and conduct matters apart.",
-        statistic="Share of each decision among finalised allegations; beside it the "
-        "same numerator among all recorded allegations, and the share not yet "
-        "finalised.",
+        statistic="Share of each decision, and of each sanction, among finalised "
+        "allegations against one person; beside it the same numerator among all "
+        "recorded ones, and the share not yet finalised.",
         units=("proportion",),
         basis=(PERIOD,),
         direction=UNDEFINED,
@@ -106,10 +112,11 @@ CONDUCT = (
         question=1,
         kind=STATISTIC,
         definition="How long an allegation of KPI 1.1 waits for its formal outcome.",
-        statistic="Median days of those finalised in the period, with quartiles and "
-        "90th percentile; beside it the Kaplan-Meier median, which counts the open "
-        "ones too, and the number and age of the open ones.",
-        units=("days",),
+        statistic="Of cases received in the period: median days of the allegations "
+        "finalised, with quartiles and 90th percentile; beside it the Kaplan-Meier "
+        "median, which counts the open ones too, and the number and age of the open "
+        "ones. Apart from these, the median of all that were finalised in the period.",
+        units=("days", "allegations"),
         basis=(PERIOD,),
         direction=DECREASE,
         direction_reason="A long wait wears on complainants and on those accused.",

@@ -27,10 +27,10 @@ CONFIDENCE = (
         kind=EVIDENCE_REGISTER,
         definition="Evidence of what officers and staff experience, believe and do "
         "about sexism and misogyny at work, and of what the force does about it.",
-        statistic="None: each piece of evidence is registered as present, partial or "
-        "absent, with its citation. A staff survey is cited with its question, base "
-        "and date.",
-        units=(),
+        statistic="None for all forces. A force's own staff survey is shown by "
+        "question: the weighted share of favourable answers with an interval that "
+        "allows for its design, its base and its response rate.",
+        units=("proportion",),
         basis=(SNAPSHOT,),
         direction=UNDEFINED,
         direction_reason="Evidence is judged, not counted.",
@@ -99,9 +99,10 @@ CONFIDENCE = (
         kind=EVIDENCE_REGISTER,
         definition="Whether the force's action plan, and the strategic documents that "
         "bind it, treat violence against women and girls as a priority.",
-        statistic="None: each document is registered as present, partial or absent, "
-        "with its citation and date.",
-        units=(),
+        statistic="No score: each action and document is registered as present, "
+        "partial or absent, with its citation. Counted are what was registered, the "
+        "grades, the involvement of women and girls, and how far two coders agree.",
+        units=("proportion", "kappa"),
         basis=(SNAPSHOT,),
         direction=UNDEFINED,
         direction_reason="Evidence is judged, not counted; a plan is not yet an act.",

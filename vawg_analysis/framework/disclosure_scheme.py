@@ -59,9 +59,11 @@ DISCLOSURE_SCHEME = (
         kind=STATISTIC,
         definition="How long an application under the Domestic Violence Disclosure "
         "Scheme waits for the decision, by route.",
-        statistic="Median days from application to decision; share decided within the "
-        "standard in force on the day of the application; open applications beside it.",
-        units=("days", "proportion"),
+        statistic="Of applications made in the period: median days to a decision, with "
+        "quartiles and 90th percentile; the Kaplan-Meier median, which counts the open "
+        "ones too; the number and age of the open ones; the share decided within the "
+        "standard in force on the day of the application.",
+        units=("days", "proportion", "applications"),
         basis=(PERIOD,),
         direction=DECREASE,
         direction_reason="The danger lies between the application and its answer.",

@@ -28,7 +28,7 @@ PROTECTIVE_ORDERS = (
         "mutilation and others), by type and stage.",
         statistic="Number of each type at each stage: applied for, authorised, "
         "granted, refused, in force; with exact Poisson intervals.",
-        units=("orders",),
+        units=("orders", "proportion"),
         basis=(PERIOD, SNAPSHOT),
         direction=UNDEFINED,
         direction_reason="More orders can mean more protection or more danger.",
@@ -61,7 +61,8 @@ PROTECTIVE_ORDERS = (
         question=6,
         kind=STATISTIC,
         definition="Recorded breaches of the orders of KPI 6.1.",
-        statistic="Number of breaches in the period; per 100 orders in force.",
+        statistic="Number of breaches in the period; per 100 orders that bound on any "
+        "day of the period, with an exact Poisson interval below 10 breaches.",
         units=("breaches", "per 100 orders in force"),
         basis=(PERIOD,),
         direction=UNDEFINED,

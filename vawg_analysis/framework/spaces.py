@@ -26,9 +26,10 @@ SPACES = (
         kind=EVIDENCE_REGISTER,
         definition="Evidence that the force has found out in which spaces, online, "
         "private and public, women and girls are most at risk.",
-        statistic="None: each piece of evidence is registered by kind of space as "
-        "present, partial or absent, with its citation.",
-        units=(),
+        statistic="No score: each space is registered with its kind, risk and "
+        "evidence (present, partial or absent) and a citation. Counted is what was "
+        "registered.",
+        units=("proportion",),
         basis=(SNAPSHOT,),
         direction=UNDEFINED,
         direction_reason="Evidence is judged, not counted.",
@@ -56,7 +57,8 @@ SPACES = (
         kind=STATISTIC,
         definition="Reports by the public of places where they feel or felt unsafe, "
         "such as StreetSafe reports; with street-level recorded crime as context.",
-        statistic="Number of reports by area, kind of space and reason given.",
+        statistic="Number of reports by kind of space, source and risk; areas and "
+        "reasons stand in the register.",
         units=("reports",),
         basis=(PERIOD,),
         direction=UNDEFINED,
@@ -88,9 +90,10 @@ SPACES = (
         kind=EVIDENCE_REGISTER,
         definition="Evidence of what the force and its partners did about the spaces "
         "of KPIs 9.1 and 10.1, and of what came of it.",
-        statistic="None: each action is registered as present, partial or absent, with "
-        "its citation.",
-        units=(),
+        statistic="No score: each response is registered with its stage, evidence and "
+        "a citation. Counted are the stages, how many were evaluated, and with what "
+        "result.",
+        units=("proportion",),
         basis=(SNAPSHOT,),
         direction=UNDEFINED,
         direction_reason="Evidence is judged, not counted.",
