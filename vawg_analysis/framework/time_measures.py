@@ -6,13 +6,13 @@ from vawg_analysis.framework.indicator import DECREASE, PERIOD, UNDEFINED
 from vawg_analysis.framework.measured import PROPORTION, Measure
 
 DAYS = "days"
-MEDIAN = "median_days_finished"
-LOWER_QUARTILE = "lower_quartile_days_finished"
-UPPER_QUARTILE = "upper_quartile_days_finished"
-NINETIETH = "90th_percentile_days_finished"
-KAPLAN_MEIER = "median_days_kaplan_meier"
-OPEN_CASES = "open"
-AGE_OF_OPEN = "median_age_open"
+MEDIAN = "median_days"
+LOWER_QUARTILE = "lower_quartile_days"
+UPPER_QUARTILE = "upper_quartile_days"
+NINETIETH = "ninetieth_percentile_days"
+KAPLAN_MEIER = "kaplan_meier_median_days"
+OPEN_CASES = "open_cases"
+AGE_OF_OPEN = "median_age_of_open_cases"
 IN_PERIOD = "median_days_finished_in_period"
 COMPLETENESS = "completeness"
 FINISHED_SHARES = {

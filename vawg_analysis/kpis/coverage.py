@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -25,17 +25,28 @@ def coverage(
     each window what the files behind it remark.
     """
     by_force = {(r.period, r.force): r for r in reported.itertuples()}
-    rows = []
+    tables = []
     for window in windows:
         gaps = {
             force: _gap(window, by_force.get((window.name, force))) for force in FORCES
         }
-        note = notes.get(window.name, "")
-        rows += [
-            (window.name, force, MISSING if gap else "ok", gap or note)
-            for force, gap in gaps.items()
-        ]
-        rows.append((window.name, NATION, *_nation(gaps, note)))
+        said = dict.fromkeys((*FORCES, NATION), notes.get(window.name, ""))
+        tables.append(coverage_with(window, gaps, said))
+    return pd.concat(tables, ignore_index=True)
+
+
+def coverage_with(
+    window: Period, gaps: Mapping[str, str], notes: Mapping[str, str]
+) -> pd.DataFrame:
+    """Coverage of one window: ``gaps`` says of each force what is missing, or "".
+
+    ``notes`` says of an area what is remarked where nothing is missing.
+    """
+    rows = [
+        (window.name, f, MISSING if gap else "ok", gap or notes.get(f, ""))
+        for f, gap in gaps.items()
+    ]
+    rows.append((window.name, NATION, *_nation(gaps, notes.get(NATION, ""))))
     return pd.DataFrame(rows, columns=["period", "force", "status", "note"])
 
 
@@ -69,7 +80,7 @@ def _gap(window: Period, reported: tuple | None) -> str:
     return ""
 
 
-def _nation(gaps: dict[str, str], note: str) -> tuple[str, str]:
+def _nation(gaps: Mapping[str, str], note: str) -> tuple[str, str]:
     """What a national figure is without the forces that are missing."""
     without = [AREAS[force].name for force, gap in gaps.items() if gap]
     if len(without) == len(FORCES):

@@ -105,7 +105,7 @@ def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     numerator, denominator = table["numerator"], table["denominator"]
     given = table["status"].isin(SHOWN)
     negative = (numerator < 0) | (is_share & (numerator > denominator))
-    nothing = (is_share & (denominator == 0)) | (is_rate & denominator.isna())
+    nothing = (is_share & (denominator == 0)) | (is_rate & ~(denominator > 0))
     few = is_share & (denominator < smallest_base)
     status = np.select(
         [~given, nothing, negative & (is_share | is_rate), few],
@@ -138,7 +138,8 @@ def _intervals(
     n, d = table["numerator"], table["denominator"]
     table.loc[share, "value"] = n[share] / d[share]
     table.loc[share, ["lower", "upper"]] = np.column_stack(wilson(n[share], d[share]))
-    table.loc[crude, bounds] = np.column_stack(rate(n[crude], d[crude]))
+    per = np.column_stack(rate(n[crude], d[crude], multiplier=1))
+    table.loc[crude, bounds] = per * _multiplier(table.loc[crude, "unit"])
     table.loc[count, "value"] = n[count]
     whole = count & ~negative
     table.loc[whole, bounds] = np.column_stack(rate(n[whole], 1, multiplier=1))
@@ -154,6 +155,12 @@ def _intervals(
         "",
     )
     return table
+
+
+def _multiplier(units: pd.Series) -> np.ndarray:
+    """What a rate is per: 1,000 of ``per 1,000 population``, as a column."""
+    number = units.str.extract(r"^per ([\d,]+) ", expand=False)
+    return number.str.replace(",", "").astype("float64").to_numpy()[:, np.newaxis]
 
 
 def _join(note: pd.Series, *more: np.ndarray) -> pd.Series:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from vawg_analysis.areas import REPORTED
-from vawg_analysis.framework import KPIS
+from vawg_analysis.framework import FORCE_RETURNS, KPIS
 from vawg_analysis.kpis import pursuit, trust
 from vawg_analysis.kpis.events import read_events
 from vawg_analysis.kpis.gaps import (
@@ -16,6 +16,7 @@ from vawg_analysis.kpis.gaps import (
     without_returns,
 )
 from vawg_analysis.kpis.measures import COLUMNS, estimate
+from vawg_analysis.kpis.own import OWN
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.residents import read_residents
 from vawg_analysis.kpis.scoped import events_in_scope
@@ -23,6 +24,7 @@ from vawg_analysis.offences import NOT_FRAUD
 from vawg_analysis.store import Store
 
 OUTCOMES = {measure.kpi for measure in pursuit.OUTCOMES}
+PUBLISHED = OUTCOMES | {"3.1", "5.1"}
 
 
 def kpi_table(
@@ -33,7 +35,9 @@ def kpi_table(
     Columns and states as in :mod:`vawg_analysis.kpis.measures`; rows in the order
     window, area, KPI, measure, basis, breakdown, category.
     """
-    counted = [without_returns(question, kpis)]
+    own = _own(store, kpis)
+    absent = [name for name in kpis if name not in {*PUBLISHED, *own}]
+    counted = [without_returns(question, absent)]
     if "5.1" in kpis:
         counted.append(_recorded_crime(store, question))
     if OUTCOMES & set(kpis):
@@ -41,10 +45,20 @@ def kpi_table(
     table = estimate(
         pd.concat(counted, ignore_index=True), question.settings.smallest_base
     )
-    if "3.1" in kpis:
+    if "3.1" in kpis and "3.1" not in own:
         surveys = trust.public_confidence(store, question.windows)
         table = pd.concat([surveys, table], ignore_index=True)
+    returned = [OWN[name](store, question) for name in own]
+    table = pd.concat([table, *returned], ignore_index=True)
     return _ordered(table[table["kpi"].isin(kpis)], question)
+
+
+def _own(store: Store, kpis: Sequence[str]) -> list[str]:
+    """The KPIs of which the store holds a return that a force made."""
+    held = {part.kind for part in store.parts.values()}.intersection(FORCE_RETURNS)
+    return [
+        name for name in kpis if name in OWN and held.intersection(KPIS[name].returns)
+    ]
 
 
 def _recorded_crime(store: Store, question: Question) -> pd.DataFrame:

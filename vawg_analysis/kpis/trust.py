@@ -60,6 +60,7 @@ def public_confidence(store: Store, windows: Sequence[Period]) -> pd.DataFrame:
     tables = [
         _rows(_waves(store, measure, window), measure, window)
         for measure in measures_of("3.1")
+        if set(measure.returns) <= set(_SURVEYS)
         for window in windows
     ]
     return pd.concat(tables, ignore_index=True)

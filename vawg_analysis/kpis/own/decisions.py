@@ -1,0 +1,76 @@
+"""KPI 1.2: decisions and sanctions, of finalised allegations and of all recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from vawg_analysis.framework import MEASURES, OF_RECORDED
+from vawg_analysis.framework.conduct_measures import (
+    DECISION_MEASURES,
+    NOT_FINALISED,
+    SANCTION_MEASURES,
+)
+from vawg_analysis.kpis.measures import estimate
+from vawg_analysis.kpis.own.conduct import CASE_TYPE, VICTIM_SEX, flagged
+from vawg_analysis.kpis.own.counts import (
+    ALL,
+    Split,
+    completeness,
+    counts_of,
+    figure,
+    reliable,
+    with_splits,
+)
+from vawg_analysis.kpis.own.returned import Returned, returned
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.store import Store
+
+SPLITS = (ALL, CASE_TYPE, VICTIM_SEX)
+PARTS = {"decision": DECISION_MEASURES, "sanction": SANCTION_MEASURES}
+
+
+def decisions(store: Store, question: Question) -> pd.DataFrame:
+    """KPI 1.2 of every area and window, as finished rows.
+
+    Counted are allegations against one person, as two persons accused in one
+    allegation may meet different decisions.
+    """
+    tables = [
+        table
+        for window in question.windows
+        for table in _window(flagged(returned(store, "conduct", window)))
+    ]
+    smallest = question.settings.smallest_base
+    return estimate(pd.concat(tables, ignore_index=True), smallest)
+
+
+def _window(found: Returned) -> Iterator[pd.DataFrame]:
+    for split in SPLITS:
+        sent = found.with_column(split.column) if split.column else found
+        rows = with_splits(sent.rows, [split])
+        rows = rows.assign(sanction=rows["sanction"].replace("", "not recorded"))
+        frame = sent.areas(rows)
+        tables = _shares(frame, sent.coverage, split)
+        if not split.known:
+            yield from tables
+            continue
+        complete = completeness("1.1", frame, sent.coverage, split)
+        yield from (reliable(table, complete) for table in tables)
+
+
+def _shares(
+    frame: pd.DataFrame, present: pd.DataFrame, split: Split
+) -> Iterator[pd.DataFrame]:
+    closed = frame[frame["finalised_date"].notna()]
+    recorded = counts_of(frame, present, split)["count"]
+    finalised = counts_of(closed, present, split)["count"]
+    yield figure(NOT_FINALISED, recorded - finalised, present, split, recorded)
+    for column, parts in PARTS.items():
+        numbers = counts_of(closed, present, split, across=column)
+        numbers = numbers.reindex(columns=[part.code for part in parts], fill_value=0.0)
+        for part in parts:
+            twin = MEASURES["1.2", part.measure + OF_RECORDED]
+            yield figure(part, numbers[part.code], present, split, finalised)
+            yield figure(twin, numbers[part.code], present, split, recorded)

@@ -1,0 +1,104 @@
+"""KPIs 6.3 and 6.4: the Domestic Violence Disclosure Scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.framework import MEASURES
+from vawg_analysis.framework.protection_measures import WITHIN_STANDARD
+from vawg_analysis.kpis.measures import estimate
+from vawg_analysis.kpis.own.counts import ALL, Split, counts_of, figure, with_splits
+from vawg_analysis.kpis.own.returned import Returned, returned
+from vawg_analysis.kpis.own.standards import standard_days
+from vawg_analysis.kpis.own.times import time_rows
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.returns.forces.protection import ROUTES
+from vawg_analysis.store import Store
+
+ROUTE = Split("route", "route", ROUTES)
+SPLITS = (ALL, ROUTE)
+Rows = Iterator[pd.DataFrame]
+
+
+def applications(store: Store, question: Question) -> pd.DataFrame:
+    """KPI 6.3 of every area and window, as finished rows.
+
+    Of the applications made in the window, what was decided by the day of the extract.
+    A withdrawn application was not decided and is in no base of the share disclosed.
+    """
+    smallest = question.settings.smallest_base
+    return estimate(_each(store, question, _applications), smallest)
+
+
+def days_to_decision(store: Store, question: Question) -> pd.DataFrame:
+    """KPI 6.4 of every area and window, as finished rows.
+
+    The clock runs from the application to the decision, not to the disclosure. A
+    withdrawn application counts as waiting up to the day on which it was withdrawn.
+    """
+    smallest = question.settings.smallest_base
+
+    def waits(found: Returned, frame: pd.DataFrame, split: Split) -> Rows:
+        yield time_rows("6.4", frame, found.coverage, split, smallest)
+
+    shares = estimate(_each(store, question, _within_standard), smallest)
+    days = _each(store, question, waits)
+    return pd.concat([days, shares], ignore_index=True)
+
+
+def _each(
+    store: Store,
+    question: Question,
+    rows: Callable[[Returned, pd.DataFrame, Split], Rows],
+) -> pd.DataFrame:
+    """``rows`` of every window and split, below one another."""
+    tables = []
+    for window in question.windows:
+        found = returned(store, "disclosure-scheme", window)
+        frame = found.areas(with_splits(_timed(found.rows), SPLITS))
+        for split in SPLITS:
+            tables += rows(found, frame, split)
+    return pd.concat(tables, ignore_index=True)
+
+
+def _timed(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with ``days``, ``finished``, ``open`` and the standard's ``limit``."""
+    end = rows["decision_date"].fillna(rows["extract_date"])
+    return rows.assign(
+        days=(end - rows["application_date"]).dt.days,
+        finished=rows["decision"].isin(["disclosure", "no disclosure"]),
+        open=rows["decision"] == "",
+        limit=standard_days(rows["application_date"]),
+    )
+
+
+def _applications(found: Returned, frame: pd.DataFrame, split: Split) -> Rows:
+    def number(where: pd.Series) -> pd.Series:
+        return counts_of(frame[where], found.coverage, split)["count"]
+
+    def row(measure: str, part: pd.Series, whole: pd.Series | None = None):
+        return figure(MEASURES["6.3", measure], part, found.coverage, split, whole)
+
+    made = counts_of(frame, found.coverage, split)["count"]
+    disclosed = number(frame["decision"] == "disclosure")
+    yield row("applications", made)
+    yield row("disclosures", disclosed)
+    yield row("disclosed", disclosed, number(frame["finished"]))
+    yield row("undecided", number(frame["open"]), made)
+    yield row("withdrawn", number(frame["decision"] == "withdrawn"), made)
+
+
+def _within_standard(found: Returned, frame: pd.DataFrame, split: Split) -> Rows:
+    """Decided in time, of those decided or whose time has run out undecided."""
+    known = frame["limit"].notna()
+    in_time = frame["finished"] & (frame["days"] <= frame["limit"])
+    answered = known & (frame["finished"] | (frame["days"] > frame["limit"]))
+    part, whole = (
+        counts_of(frame[np.asarray(where)], found.coverage, split)["count"]
+        for where in (in_time, answered)
+    )
+    measure = MEASURES["6.4", WITHIN_STANDARD]
+    yield figure(measure, part, found.coverage, split, whole)

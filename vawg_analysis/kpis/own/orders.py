@@ -1,0 +1,122 @@
+"""KPI 6.1: protective notices and orders, by stage and type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from vawg_analysis.framework import MEASURES
+from vawg_analysis.framework.protection_measures import IN_FORCE, STAGES
+from vawg_analysis.kpis.measures import estimate
+from vawg_analysis.kpis.own.counts import (
+    ALL,
+    Split,
+    completeness,
+    counts_of,
+    figure,
+    reliable,
+    sex_split,
+    with_splits,
+)
+from vawg_analysis.kpis.own.returned import Returned, returned
+from vawg_analysis.kpis.own.waits import provisional_without_earlier
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.periods import Period
+from vawg_analysis.returns.forces.protection import NOTICES, ORDER_TYPES
+from vawg_analysis.store import Store
+
+ORDER_TYPE = Split("order_type", "order_type", tuple(ORDER_TYPES))
+PROTECTED_SEX = sex_split("sex", "protected_person_sex")
+APPLICANT = Split(
+    "applicant",
+    "applicant",
+    ("police", "other", "not recorded"),
+    (("", "not recorded"),),
+    ("police", "other"),
+)
+SPLITS = (ALL, ORDER_TYPE, PROTECTED_SEX, APPLICANT)
+NEVER_BOUND = ("refused", "withdrawn")
+
+
+def protective_orders(store: Store, question: Question) -> pd.DataFrame:
+    """KPI 6.1 of every area and window, as finished rows.
+
+    A stage counts the orders that reached it in the window, whenever they began. All
+    types together leave notices out, except of what is authorised, which notices are.
+    """
+    tables = [
+        table
+        for window in question.windows
+        for table in _window(returned(store, "orders", window))
+    ]
+    smallest = question.settings.smallest_base
+    return estimate(pd.concat(tables, ignore_index=True), smallest)
+
+
+def _window(found: Returned) -> Iterator[pd.DataFrame]:
+    for split in SPLITS:
+        sent = found.with_column(split.column) if split.column else found
+        tables = [_stage(sent, stage, split) for stage in STAGES]
+        tables.append(_in_force(sent, split))
+        if not split.known:
+            yield from tables
+            continue
+        own = sent.areas(with_splits(sent.rows, [split]))
+        complete = completeness("6.1", own, sent.coverage, split)
+        yield from (reliable(table, complete) for table in tables)
+        yield complete
+
+
+def held(found: Returned) -> pd.DataFrame:
+    """All orders held that began before the window's end."""
+    return pd.concat([found.rows, found.earlier], ignore_index=True)
+
+
+def binding(orders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
+    """Which orders bound on any day from ``first`` to ``last``.
+
+    An open end binds on; of an order that has ended on a day not given nothing is
+    known, and it is left out.
+    """
+    ended = (orders["stage"] == "ended") & orders["in_force_to"].isna()
+    bound = ~orders["stage"].isin(NEVER_BOUND) & ~ended
+    begun = orders["in_force_from"] <= last
+    return bound & begun & ~(orders["in_force_to"] < first)
+
+
+def days_of(window: Period) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day of a window."""
+    return pd.Timestamp(window.start), pd.Timestamp(window.end) - pd.Timedelta(days=1)
+
+
+def without_notices(orders: pd.DataFrame, split: Split) -> pd.DataFrame:
+    """Court orders alone, unless types are told apart."""
+    if split is ORDER_TYPE:
+        return orders
+    return orders[~orders["order_type"].isin(NOTICES)]
+
+
+def _stage(found: Returned, stage: str, split: Split) -> pd.DataFrame:
+    orders = held(found)
+    first, last = days_of(found.window)
+    reached = orders[orders[STAGES[stage][0]].between(first, last)]
+    if stage != "authorised":
+        reached = without_notices(reached, split)
+    return _counted(stage, reached, found, split)
+
+
+def _in_force(found: Returned, split: Split) -> pd.DataFrame:
+    orders = held(found)
+    _, last = days_of(found.window)
+    bound = without_notices(orders[binding(orders, last, last)], split)
+    table = _counted(IN_FORCE, bound, found, split)
+    return provisional_without_earlier(table, found)
+
+
+def _counted(
+    measure: str, orders: pd.DataFrame, found: Returned, split: Split
+) -> pd.DataFrame:
+    frame = found.areas(with_splits(orders, [split]))
+    number = counts_of(frame, found.coverage, split)["count"]
+    return figure(MEASURES["6.1", measure], number, found.coverage, split)

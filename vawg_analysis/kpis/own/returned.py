@@ -1,0 +1,171 @@
+"""What forces returned of a window, what they did not, and the nation as their sum.
+
+A return of single events cannot show a quarter without any: a force counts only with
+rows in every quarter of the window, so that a missing return is never read as zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+
+from vawg_analysis.areas import FORCES, NATION
+from vawg_analysis.kpis.coverage import coverage_with
+from vawg_analysis.periods import Period
+from vawg_analysis.returns import RETURNS
+from vawg_analysis.returns.forces.record import NOT_PROVIDED
+from vawg_analysis.store import Part, Store
+
+
+@dataclass(frozen=True)
+class Returned:
+    """One return in one window.
+
+    ``rows`` are the return's own, of the forces without a gap; ``earlier`` their rows
+    of earlier periods. ``gaps`` says of each force what is missing, "" where nothing
+    is; ``notes`` what its files remark.
+    """
+
+    window: Period
+    rows: pd.DataFrame
+    earlier: pd.DataFrame
+    gaps: Mapping[str, str]
+    notes: Mapping[str, str]
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """``period, force, status, note`` of every area, the nation last."""
+        return coverage_with(self.window, self.gaps, self.notes)
+
+    @property
+    def without_earlier(self) -> list[str]:
+        """The forces of which no earlier period is held."""
+        held = set(self.earlier["force"])
+        return [f for f, gap in self.gaps.items() if not gap and f not in held]
+
+    def areas(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """``rows`` of each force and once more of the nation, named in ``force``.
+
+        ``home`` is the force that a row came from, ``period`` the window.
+        """
+        rows = rows.assign(period=self.window.name, home=rows["force"])
+        return pd.concat([rows, rows.assign(force=NATION)], ignore_index=True)
+
+    def lacking(self, gaps: Mapping[str, str]) -> Returned:
+        """The same without the forces that ``gaps`` says something is missing of."""
+        return replace(
+            self,
+            gaps={f: gap or gaps.get(f, "") for f, gap in self.gaps.items()},
+            rows=_without(self.rows, gaps),
+            earlier=_without(self.earlier, gaps),
+        )
+
+    def with_column(self, column: str) -> Returned:
+        """The same without the forces whose files do not have ``column``."""
+        absent = self.rows.loc[self.rows[column] == NOT_PROVIDED, "force"]
+        said = f"the force's return has no column “{column}”"
+        return self.lacking(dict.fromkeys(absent.unique(), said))
+
+
+def returned(store: Store, kind: str, window: Period) -> Returned:
+    """A return by quarter: the forces that sent every quarter of the window."""
+    parts = store.of(kind)
+    inside = [part for part in parts if _within(part, window)]
+    gaps = _quarter_gaps(kind, window, inside)
+    whole = [part for part in inside if not gaps[part.force]]
+    earlier = [
+        part
+        for part in parts
+        if not gaps[part.force] and Period.parse(part.period).end <= window.start
+    ]
+    return _returned(store, kind, window, whole, earlier, gaps)
+
+
+def latest(store: Store, kind: str, window: Period) -> Returned:
+    """A return of snapshots or surveys: all that lies within the window.
+
+    Which of several snapshots of a force is the last is for the caller to choose.
+    """
+    inside = [part for part in store.of(kind) if _within(part, window)]
+    sent = {part.force for part in inside}
+    gaps = {f: "" if f in sent else _nothing(kind, bool(inside)) for f in FORCES}
+    return _returned(store, kind, window, inside, [], gaps)
+
+
+def last_snapshot(found: Returned) -> Returned:
+    """Of each force the rows of its last period alone."""
+    last = found.rows.groupby("force")["period"].transform("max")
+    return replace(found, rows=found.rows[found.rows["period"] == last])
+
+
+def said_of(forces: pd.Series, notes: Mapping[str, str]) -> pd.Series:
+    """What ``notes`` says of each force, "" of the others."""
+    said = [notes.get(force, "") for force in forces]
+    return pd.Series(said, index=forces.index, dtype="str")
+
+
+def _returned(
+    store: Store,
+    kind: str,
+    window: Period,
+    parts: list[Part],
+    earlier: list[Part],
+    gaps: Mapping[str, str],
+) -> Returned:
+    return Returned(
+        window,
+        _rows(store, kind, parts),
+        _rows(store, kind, earlier),
+        gaps,
+        _notes(parts),
+    )
+
+
+def _within(part: Part, window: Period) -> bool:
+    period = Period.parse(part.period)
+    return window.start <= period.start and period.end <= window.end
+
+
+def _quarter_gaps(kind: str, window: Period, inside: list[Part]) -> dict[str, str]:
+    if not window.quarters:
+        said = f"“{kind}” is sent by financial quarter, and this period cuts a quarter"
+        return dict.fromkeys(FORCES, said)
+    sent = pd.Series([part.force for part in inside], dtype="str").value_counts()
+    return {f: _gap(kind, window, int(sent.get(f, 0)), bool(inside)) for f in FORCES}
+
+
+def _gap(kind: str, window: Period, quarters: int, any_force: bool) -> str:
+    if not quarters:
+        return _nothing(kind, any_force)
+    if quarters < len(window.quarters):
+        return f"return “{kind}” for {quarters} of {len(window.quarters)} quarters"
+    return ""
+
+
+def _nothing(kind: str, any_force: bool) -> str:
+    said = f"the force's own return “{kind}”"
+    return f"{said} is not held for this period" if any_force else f"needs {said}"
+
+
+def _rows(store: Store, kind: str, parts: list[Part]) -> pd.DataFrame:
+    if parts:
+        return store.query("select * from rows", parts)
+    columns = RETURNS[kind].dictionary
+    return pd.DataFrame(
+        {n: pd.Series(dtype=getattr(c, "dtype", "str")) for n, c in columns.items()}
+    )
+
+
+def _notes(parts: Iterable[Part]) -> dict[str, str]:
+    notes: dict[str, dict[str, None]] = {}
+    for part in parts:
+        said = dict.fromkeys(note.rstrip(".") for note in part.notes)
+        notes.setdefault(part.force, {}).update(said)
+    return {force: "; ".join(said) for force, said in notes.items()}
+
+
+def _without(rows: pd.DataFrame, gaps: Mapping[str, str]) -> pd.DataFrame:
+    return rows[~rows["force"].isin([force for force, gap in gaps.items() if gap])]
