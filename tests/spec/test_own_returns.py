@@ -4,7 +4,6 @@ A case holds a few rows of each return and the figures that follow, each with it
 arithmetic in words. Columns that a case leaves out are those of a flawless row.
 """
 
-import runpy
 from pathlib import Path
 
 import pandas as pd
@@ -13,54 +12,28 @@ import yaml
 
 from vawg_analysis.kpis.own import OWN
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.paths import ROOT
 from vawg_analysis.periods import Period
-from vawg_analysis.returns.forces import FORCE_RETURNS
-from vawg_analysis.returns.reading import examine
 from vawg_analysis.scope import Scope
 from vawg_analysis.settings import settings
-from vawg_analysis.store import Store
 
 CASES = {
     kpi: path
     for kpi in OWN
     if (path := Path(__file__).parent / "cases" / f"{kpi}.yaml").exists()
 }
-FLAWLESS = runpy.run_path(str(ROOT / "tests/unit/forces/synthetic_rows.py"))["ROWS"]
 KEY = ["force", "measure", "basis", "breakdown", "category"]
 NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 
 
-def written(kind, given, folder):
-    """A SYNTHETIC return of the rows given, as a file."""
-    rows = []
-    for number, cells in enumerate(given["rows"], 1):
-        references = {name: f"{name}-{number}" for name in FORCE_RETURNS[kind].identity}
-        flawless = {
-            n: references.get(n, v) if n.endswith("_reference") else v
-            for n, v in FLAWLESS[kind].items()
-        }
-        said = dict(zip(given["columns"], cells, strict=True))
-        rows.append(flawless | {n: "" if v is None else v for n, v in said.items()})
-    path = folder / f"SYNTHETIC-{kind}.csv"
-    pd.DataFrame(rows).to_csv(path, index=False)
-    return path
-
-
 @pytest.fixture(scope="module")
-def computed(tmp_path_factory):
+def computed(store_of_returns):
     """The case of a KPI and its figures, through files, reader and store."""
     known = {}
 
     def table(kpi):
         if kpi not in known:
             case = yaml.safe_load(CASES[kpi].read_text(encoding="utf-8"))
-            folder = tmp_path_factory.mktemp("case")
-            store = Store(folder / "store")
-            for kind, given in case["returns"].items():
-                found = examine(written(kind, given, folder))
-                assert not found.faults, found.faults
-                store.take(found.release)
+            store = store_of_returns(case["returns"])
             window = Period.parse(case["period"])
             choices = settings(window).model_copy(
                 update={"smallest_base": case["smallest_base"]}

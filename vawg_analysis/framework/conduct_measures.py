@@ -11,7 +11,7 @@ from dataclasses import replace
 from vawg_analysis.framework.indicator import PERIOD, UNDEFINED
 from vawg_analysis.framework.measured import PROPORTION, Measure
 from vawg_analysis.framework.outcome_measures import OF_RECORDED
-from vawg_analysis.framework.sources import RECALLED
+from vawg_analysis.framework.sources import INFERRED, RECALLED
 from vawg_analysis.framework.time_measures import (
     completeness,
     finished_in_period,
@@ -137,12 +137,31 @@ SANCTION_MEASURES = _coded(
     "after which the sanction is “{}”",
 )
 """Parts of one whole; reflective practice stands among them and is no sanction."""
+ACTED_UPON = (
+    "case to answer: misconduct",
+    "case to answer: gross misconduct",
+    "service not acceptable",
+)
+"""The decisions that something was to be answered for."""
+NO_ACTION = replace(
+    _part(
+        "no_action",
+        "No action",
+        "whose decision is neither a case to answer nor that the service was not "
+        "acceptable",
+    ),
+    provenance=INFERRED,
+    caveats=(
+        "What the first publication counts as no action was not read; this set gives "
+        "shares of the size that it published.",
+    ),
+)
 NOT_FINALISED = replace(
     _of_recorded(_part("not_finalised", "Not finalised", "")),
     numerator="allegations against one person without a formal outcome when the data "
     "were taken",
 )
-_SHARES = (*DECISION_MEASURES, *SANCTION_MEASURES)
+_SHARES = (NO_ACTION, *DECISION_MEASURES, *SANCTION_MEASURES)
 
 CONDUCT_MEASURES = (
     *_COUNTS,

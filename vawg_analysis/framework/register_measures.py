@@ -102,6 +102,14 @@ _COVERED = (
         "the six kinds of strategic document",
     ),
 )
+_KINDS = _register(
+    "9.1",
+    "spaces",
+    "kinds_registered",
+    "Kinds of space registered",
+    "kinds of space that have an entry",
+    "the three kinds of space: online, private, public",
+)
 _SPACES = _shares(
     "9.1",
     "spaces",
@@ -148,6 +156,7 @@ REGISTER_MEASURES = (
     _kappa("action_kappa", "action-plans", "actions"),
     *_DOCUMENTS,
     _kappa("document_kappa", "strategic-documents", "documents"),
+    _KINDS,
     *_SPACES,
     _REPORTS,
     *_RESPONSES,

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from vawg_analysis.framework import MEASURES, OF_RECORDED
+from vawg_analysis.framework import MEASURES, OF_RECORDED, Measure
 from vawg_analysis.framework.conduct_measures import (
+    ACTED_UPON,
     DECISION_MEASURES,
+    NO_ACTION,
     NOT_FINALISED,
     SANCTION_MEASURES,
 )
@@ -67,10 +69,19 @@ def _shares(
     recorded = counts_of(frame, present, split)["count"]
     finalised = counts_of(closed, present, split)["count"]
     yield figure(NOT_FINALISED, recorded - finalised, present, split, recorded)
+    for share, number in _numbers(closed, present, split, finalised):
+        twin = MEASURES["1.2", share.measure + OF_RECORDED]
+        yield figure(share, number, present, split, finalised)
+        yield figure(twin, number, present, split, recorded)
+
+
+def _numbers(
+    closed: pd.DataFrame, present: pd.DataFrame, split: Split, finalised: pd.Series
+) -> Iterator[tuple[Measure, pd.Series]]:
+    """Each share of the finalised, and its numerator."""
+    acted = closed[closed["decision"].isin(ACTED_UPON)]
+    yield NO_ACTION, finalised - counts_of(acted, present, split)["count"]
     for column, parts in PARTS.items():
         numbers = counts_of(closed, present, split, across=column)
         numbers = numbers.reindex(columns=[part.code for part in parts], fill_value=0.0)
-        for part in parts:
-            twin = MEASURES["1.2", part.measure + OF_RECORDED]
-            yield figure(part, numbers[part.code], present, split, finalised)
-            yield figure(twin, numbers[part.code], present, split, recorded)
+        yield from ((part, numbers[part.code]) for part in parts)

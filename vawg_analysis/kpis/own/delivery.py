@@ -93,9 +93,8 @@ def specialist_gap(store: Store, window: Period) -> pd.DataFrame:
 def _nation(table: pd.DataFrame, people: list[str]) -> pd.DataFrame:
     """The sums by role, and of how many forces they are."""
     by_role = table.groupby("role")
-    sums = by_role[people].sum().reindex(SPECIALISMS)
+    sums = by_role[people].sum(min_count=1).reindex(SPECIALISMS)
     forces = by_role.size().reindex(SPECIALISMS).fillna(0).astype(int)
-    sums = sums.where((forces > 0).to_numpy()[:, np.newaxis])
     status = np.select(
         [forces == 0, forces < len(FORCES)], [MISSING, "provisional"], "ok"
     )

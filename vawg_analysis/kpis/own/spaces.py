@@ -7,7 +7,7 @@ import pandas as pd
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.kpis.measures import estimate, grid
 from vawg_analysis.kpis.own.counts import ALL, Split, figure, with_splits
-from vawg_analysis.kpis.own.registers import share_where, shares
+from vawg_analysis.kpis.own.registers import share_of, share_where, shares
 from vawg_analysis.kpis.own.returned import (
     Returned,
     last_snapshot,
@@ -42,6 +42,9 @@ def riskiest_spaces(store: Store, question: Question) -> pd.DataFrame:
     tables = []
     for window in question.windows:
         found = latest(store, "spaces", window)
+        kinds = found.rows[["force", "space_type"]].drop_duplicates()
+        measure = "kinds_registered"
+        tables.append(share_of("9.1", measure, kinds, found, len(SPACE_TYPES)))
         for measure, split in (
             ("space_type", SPACE_TYPE),
             ("space_grade", PER_SPACE),
