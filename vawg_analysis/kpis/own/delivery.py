@@ -11,7 +11,7 @@ import pandas as pd
 from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.framework import INTERIM_MEASURES
 from vawg_analysis.kpis.coverage import MISSING
-from vawg_analysis.kpis.own.returned import Returned, last_snapshot, latest
+from vawg_analysis.kpis.own.returned import Returned, latest
 from vawg_analysis.kpis.own.timings import timings
 from vawg_analysis.periods import Period
 from vawg_analysis.returns.forces.delivery import SPECIALISMS
@@ -27,7 +27,7 @@ def interim_return(store: Store, window: Period) -> pd.DataFrame:
     status, note``. ``value`` is the quotient where there is a denominator. A measure
     that a force sent nothing of is one row, ``not provided``.
     """
-    found = last_snapshot(latest(store, "interim-return", window))
+    found = latest(store, "interim-return", window)
     expected = pd.MultiIndex.from_product(
         [FORCES, INTERIM_MEASURES], names=["force", "measure"]
     ).to_frame(index=False)
@@ -49,7 +49,7 @@ def delivery_actions(store: Store, window: Period, on: pd.Timestamp) -> pd.DataF
     status, note``: ``timing`` is ``done``, ``overdue`` on the day ``on``, ``not yet
     due``, or ``no timing known``. The last quarter within the window counts.
     """
-    found = last_snapshot(latest(store, "delivery-actions", window))
+    found = latest(store, "delivery-actions", window)
     known = timings()
     expected = pd.MultiIndex.from_product(
         [FORCES, known["action"]], names=["force", "action"]
@@ -72,7 +72,7 @@ def specialist_gap(store: Store, window: Period) -> pd.DataFrame:
     where there are more than needed. England and Wales is the sum of the forces with
     all three figures.
     """
-    found = last_snapshot(latest(store, "specialist-investigators", window))
+    found = latest(store, "specialist-investigators", window)
     expected = pd.MultiIndex.from_product(
         [FORCES, SPECIALISMS], names=["force", "role"]
     ).to_frame(index=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.kpis.own.returned import latest
+from vawg_analysis.kpis.own.returned import everything
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.returns.forces import FORCE_RETURNS
@@ -24,7 +24,7 @@ def entries(store: Store, register: str, window: Period, audience: str) -> pd.Da
     _known("audience", audience, AUDIENCES)
     columns = FORCE_RETURNS[register].columns
     shown = [n for n, c in columns.items() if audience == "internal" or not c.free_text]
-    rows = latest(store, register, window).rows
+    rows = everything(store, register, window).rows
     order = ["force", "period", *FORCE_RETURNS[register].identity]
     return rows.sort_values(order)[["force", "period", *shown]].reset_index(drop=True)
 

@@ -16,7 +16,7 @@ from vawg_analysis.kpis.own.registers import (
     share_where,
     shares,
 )
-from vawg_analysis.kpis.own.returned import Returned, last_snapshot, latest
+from vawg_analysis.kpis.own.returned import Returned, latest
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.returns.forces.record import NOT_PROVIDED
 from vawg_analysis.returns.forces.registers import (
@@ -45,8 +45,8 @@ def plans_and_strategies(store: Store, question: Question) -> pd.DataFrame:
     smallest = question.settings.smallest_base
     tables = []
     for window in question.windows:
-        plans = last_snapshot(latest(store, "action-plans", window))
-        documents = last_snapshot(latest(store, "strategic-documents", window))
+        plans = latest(store, "action-plans", window)
+        documents = latest(store, "strategic-documents", window)
         tables += [*_plans(plans, smallest), *_documents(documents, smallest)]
     return pd.concat(tables, ignore_index=True)
 

@@ -72,33 +72,31 @@ class Returned:
 
 def returned(store: Store, kind: str, window: Period) -> Returned:
     """A return by quarter: the forces that sent every quarter of the window."""
-    parts = store.of(kind)
-    inside = [part for part in parts if _within(part, window)]
+    inside = store.within(kind, window)
     gaps = _quarter_gaps(kind, window, inside)
     whole = [part for part in inside if not gaps[part.force]]
     earlier = [
         part
-        for part in parts
+        for part in store.of(kind)
         if not gaps[part.force] and Period.parse(part.period).end <= window.start
     ]
     return _returned(store, kind, window, whole, earlier, gaps)
 
 
 def latest(store: Store, kind: str, window: Period) -> Returned:
-    """A return of snapshots or surveys: all that lies within the window.
-
-    Which of several snapshots of a force is the last is for the caller to choose.
-    """
-    inside = [part for part in store.of(kind) if _within(part, window)]
-    sent = {part.force for part in inside}
-    gaps = {f: "" if f in sent else _nothing(kind, bool(inside)) for f in FORCES}
-    return _returned(store, kind, window, inside, [], gaps)
+    """A return of snapshots: of each force its last within the window."""
+    return _of_any(store, kind, window, store.last_within(kind, window))
 
 
-def last_snapshot(found: Returned) -> Returned:
-    """Of each force the rows of its last period alone."""
-    last = found.rows.groupby("force")["period"].transform("max")
-    return replace(found, rows=found.rows[found.rows["period"] == last])
+def everything(store: Store, kind: str, window: Period) -> Returned:
+    """A return of any unit: of each force all that lies within the window."""
+    return _of_any(store, kind, window, store.within(kind, window))
+
+
+def _of_any(store: Store, kind: str, window: Period, parts: list[Part]) -> Returned:
+    sent = {part.force for part in parts}
+    gaps = {f: "" if f in sent else _nothing(kind, bool(sent)) for f in FORCES}
+    return _returned(store, kind, window, parts, [], gaps)
 
 
 def said_of(forces: pd.Series, notes: Mapping[str, str]) -> pd.Series:
@@ -122,11 +120,6 @@ def _returned(
         gaps,
         _notes(parts),
     )
-
-
-def _within(part: Part, window: Period) -> bool:
-    period = Period.parse(part.period)
-    return window.start <= period.start and period.end <= window.end
 
 
 def _quarter_gaps(kind: str, window: Period, inside: list[Part]) -> dict[str, str]:

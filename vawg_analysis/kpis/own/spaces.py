@@ -10,7 +10,7 @@ from vawg_analysis.kpis.own.counts import ALL, Split, figure, with_splits
 from vawg_analysis.kpis.own.registers import share_of, share_where, shares
 from vawg_analysis.kpis.own.returned import (
     Returned,
-    last_snapshot,
+    everything,
     latest,
     returned,
 )
@@ -41,7 +41,7 @@ def riskiest_spaces(store: Store, question: Question) -> pd.DataFrame:
     """
     tables = []
     for window in question.windows:
-        found = latest(store, "spaces", window)
+        found = everything(store, "spaces", window)
         kinds = found.rows[["force", "space_type"]].drop_duplicates()
         measure = "kinds_registered"
         tables.append(share_of("9.1", measure, kinds, found, len(SPACE_TYPES)))
@@ -78,7 +78,7 @@ def responses(store: Store, question: Question) -> pd.DataFrame:
     """
     tables = []
     for window in question.windows:
-        found = last_snapshot(latest(store, "space-responses", window))
+        found = latest(store, "space-responses", window)
         rows = found.rows
         done = rows["evaluated"] == "yes"
         tables += [

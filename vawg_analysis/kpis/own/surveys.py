@@ -13,7 +13,7 @@ from vawg_analysis.framework.own_survey_measures import OWN_SURVEY, RESPONSE_RAT
 from vawg_analysis.kpis import trust
 from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.measures import COLUMNS
-from vawg_analysis.kpis.own.returned import Returned, latest, said_of
+from vawg_analysis.kpis.own.returned import Returned, everything, said_of
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.statistics.intervals import wilson
 from vawg_analysis.store import Store
@@ -50,7 +50,7 @@ def _own_survey(kpi: str, kind: str, store: Store, question: Question) -> pd.Dat
     """
     tables = []
     for window in question.windows:
-        found = latest(store, kind, window)
+        found = everything(store, kind, window)
         waves = last_waves(found.rows)
         answers = favourable(waves, question.settings.smallest_base)
         for measure, table in (

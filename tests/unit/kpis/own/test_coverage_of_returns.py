@@ -5,7 +5,7 @@ import pytest
 from vawg_analysis.areas import NATION, REPORTED
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.own import OWN
-from vawg_analysis.kpis.own.returned import latest, returned
+from vawg_analysis.kpis.own.returned import everything, returned
 from vawg_analysis.periods import Period
 
 HALF = "2021-10-to-2022-03"
@@ -84,7 +84,7 @@ def test_every_kpi_says_something_of_every_area_where_nothing_was_sent(
 
 
 def test_what_every_file_remarks_is_said_of_the_nation(orders):
-    found = latest(orders, "orders", Period.parse(HALF))
+    found = everything(orders, "orders", Period.parse(HALF))
     assert found.notes[NATION] == ""
     assert set(found.notes) == {"kent", "essex", NATION}
 
