@@ -11,6 +11,7 @@ from vawg_analysis import paths
 from vawg_analysis.areas import require
 from vawg_analysis.cli.checked import Checked, one_of
 from vawg_analysis.framework import KPIS, PILLARS
+from vawg_analysis.kpis.own import BREAKDOWNS as OWN_BREAKDOWNS
 from vawg_analysis.kpis.question import BREAKDOWNS
 from vawg_analysis.parameters import AUDIENCES
 from vawg_analysis.periods import Period
@@ -67,7 +68,7 @@ FORCES = _each(
 SPLITS = _each(
     "--by",
     "splits",
-    one_of("split", lambda: BREAKDOWNS),
+    one_of("split", lambda: dict.fromkeys((*BREAKDOWNS, *OWN_BREAKDOWNS))),
     "Only totals and this split.",
 )
 PILLAR = _each(

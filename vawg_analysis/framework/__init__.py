@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from vawg_analysis.framework.closure import CLOSURE
 from vawg_analysis.framework.conduct import CONDUCT
+from vawg_analysis.framework.conduct_decisions import CONDUCT_DECISIONS
 from vawg_analysis.framework.conduct_measures import CONDUCT_MEASURES
 from vawg_analysis.framework.confidence import CONFIDENCE
 from vawg_analysis.framework.crime_measures import CRIME_MEASURES
@@ -113,6 +114,7 @@ MEASURES: Mapping[tuple[str, str], Measure] = MappingProxyType(
             *CRIME_MEASURES,
             *OUTCOME_MEASURES,
             *CONDUCT_MEASURES,
+            *CONDUCT_DECISIONS,
             *OWN_SURVEY_MEASURES,
             *REGISTER_MEASURES,
             *PROTECTION_MEASURES,

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES, OF_RECORDED, Measure
-from vawg_analysis.framework.conduct_measures import (
+from vawg_analysis.framework.conduct_decisions import (
     ACTED_UPON,
-    DECISION_MEASURES,
+    DECISIONS,
     NO_ACTION,
     NOT_FINALISED,
-    SANCTION_MEASURES,
+    SANCTIONS,
 )
 from vawg_analysis.kpis.measures import estimate
 from vawg_analysis.kpis.own.conduct import CASE_TYPE, VICTIM_SEX, flagged
@@ -30,7 +30,7 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.store import Store
 
 SPLITS = (ALL, CASE_TYPE, VICTIM_SEX)
-PARTS = {"decision": DECISION_MEASURES, "sanction": SANCTION_MEASURES}
+PARTS = {"decision": DECISIONS, "sanction": SANCTIONS}
 
 
 def decisions(store: Store, question: Question) -> pd.DataFrame:

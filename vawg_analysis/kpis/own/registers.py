@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.inter_rater import cohens_kappa
 
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.kpis.measures import COLUMNS, SHOWN, remark
@@ -144,6 +143,9 @@ def _kappa(pairs: pd.DataFrame | None, status: str, smallest_base: int) -> tuple
             "not applicable",
             "every grade is the same one",
         )
+    # slow to import, and needed by registers alone
+    from statsmodels.stats.inter_rater import cohens_kappa
+
     found = cohens_kappa(table.to_numpy())
     if np.trace(table) == len(pairs):
         said = "full agreement, for which the method has no interval"

@@ -30,6 +30,7 @@ SOURCE = Split("source", "source", SPACE_SOURCES)
 RISK = Split("risk", "risk", RISKS)
 STAGE = Split("stage", "stage", PROBLEM_SOLVING)
 EFFECT = Split("effect", "effect", (*EFFECTS, "not recorded"), (("", "not recorded"),))
+SPLITS = (SPACE_TYPE, SOURCE, RISK, STAGE, EFFECT)
 PER_SPACE = Split("grade", "evidence_grade", GRADES)
 
 
