@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.scope import VICTIMS, Scope
 from vawg_analysis.settings import Settings, settings
+from vawg_analysis.store import Store
 
 
 def _force(slug: str) -> str:
@@ -69,9 +71,13 @@ class Parameters(BaseModel):
     def settings(self) -> Settings:
         return settings(self.window)
 
-    @property
+    @cached_property
     def scope_in_force(self) -> Scope:
-        return Scope.load(self.scope or self.settings.scope)
+        """The scope named, else the period's own, else what the data held can feed."""
+        held = Store(self.store_folder).of("crimes", _names(self.window.quarters))
+        chosen = self.settings
+        own = chosen.scope_of_records if held else chosen.scope
+        return Scope.load(self.scope or own)
 
     @property
     def store_folder(self) -> Path:
@@ -103,6 +109,10 @@ class Parameters(BaseModel):
         """What kernels and libraries say: it names paths, so it lies by no page."""
         name = "-".join(part for part in (self.period, self.question_name) if part)
         return paths.outputs_folder(self.outputs) / "logs" / f"{name}.log"
+
+
+def _names(periods: Iterable[Period]) -> set[str]:
+    return {period.name for period in periods}
 
 
 def _problems(fault: Mapping) -> tuple[Problem, ...]:

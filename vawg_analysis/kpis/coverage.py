@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -25,17 +25,31 @@ def coverage(
     each window what the files behind it remark.
     """
     by_force = {(r.period, r.force): r for r in reported.itertuples()}
+    return described(
+        windows,
+        lambda window, force: _gap(window, by_force.get((window.name, force))),
+        lambda window, area: notes.get(window.name, ""),
+    )
+
+
+def described(
+    windows: Sequence[Period],
+    gap: Callable[[Period, str], str],
+    note: Callable[[Period, str], str],
+) -> pd.DataFrame:
+    """``period, force, status, note``, the nation last, from what is known of a force.
+
+    ``gap`` says why a force has no figure in a window, or ""; ``note`` what is to be
+    remarked of an area that has one.
+    """
     rows = []
     for window in windows:
-        gaps = {
-            force: _gap(window, by_force.get((window.name, force))) for force in FORCES
-        }
-        note = notes.get(window.name, "")
+        gaps = {force: gap(window, force) for force in FORCES}
         rows += [
-            (window.name, force, MISSING if gap else "ok", gap or note)
-            for force, gap in gaps.items()
+            (window.name, f, MISSING if why else "ok", why or note(window, f))
+            for f, why in gaps.items()
         ]
-        rows.append((window.name, NATION, *_nation(gaps, note)))
+        rows.append((window.name, NATION, *_nation(gaps, note(window, NATION))))
     return pd.DataFrame(rows, columns=["period", "force", "status", "note"])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from vawg_analysis.areas import REPORTED
-from vawg_analysis.framework import MEASURES
 from vawg_analysis.kpis import pursuit
 from vawg_analysis.kpis.measures import mark
 from vawg_analysis.kpis.question import Question
@@ -75,14 +74,12 @@ def _without_figure(
 
 
 def without_returns(question: Question, kpis: Sequence[str]) -> pd.DataFrame:
-    """A row for every area and KPI whose returns are not published."""
-    measured = {measure.kpi for measure in MEASURES.values()}
+    """A row for every window, area and KPI of ``kpis``: no return of it is held."""
     rows = [
         (window.name, area, name, "all", "period", "all", "all", "")
         for window in question.windows
         for area in REPORTED
         for name in kpis
-        if name not in measured
     ]
     columns = "period force kpi measure basis breakdown category unit".split()
     return pd.DataFrame(rows, columns=columns).assign(

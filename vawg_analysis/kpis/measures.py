@@ -105,7 +105,7 @@ def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     numerator, denominator = table["numerator"], table["denominator"]
     given = table["status"].isin(SHOWN)
     negative = (numerator < 0) | (is_share & (numerator > denominator))
-    nothing = (is_share & (denominator == 0)) | (is_rate & denominator.isna())
+    nothing = (is_share | is_rate) & (denominator == 0) | is_rate & denominator.isna()
     few = is_share & (denominator < smallest_base)
     status = np.select(
         [~given, nothing, negative & (is_share | is_rate), few],
@@ -128,6 +128,11 @@ def _units(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return table["unit"] == "proportion", table["unit"].str.startswith("per ")
 
 
+def _multiplier(unit: str) -> int:
+    """1,000 of ``per 1,000 female population``."""
+    return int(unit.split()[1].replace(",", ""))
+
+
 def _intervals(
     table: pd.DataFrame, is_share: pd.Series, is_rate: pd.Series, negative: pd.Series
 ) -> pd.DataFrame:
@@ -138,7 +143,10 @@ def _intervals(
     n, d = table["numerator"], table["denominator"]
     table.loc[share, "value"] = n[share] / d[share]
     table.loc[share, ["lower", "upper"]] = np.column_stack(wilson(n[share], d[share]))
-    table.loc[crude, bounds] = np.column_stack(rate(n[crude], d[crude]))
+    for unit in table.loc[crude, "unit"].unique():
+        one = crude & (table["unit"] == unit)
+        per = rate(n[one], d[one], multiplier=_multiplier(unit))
+        table.loc[one, bounds] = np.column_stack(per)
     table.loc[count, "value"] = n[count]
     whole = count & ~negative
     table.loc[whole, bounds] = np.column_stack(rate(n[whole], 1, multiplier=1))

@@ -1,0 +1,120 @@
+"""Suspects of a snapshot linked to the crimes in scope, counted by DuckDB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.coverage import MISSING, joint
+from vawg_analysis.kpis.events import with_nation
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
+from vawg_analysis.kpis.records.day_counts import CELL, DayCounts
+from vawg_analysis.kpis.records.returned import Returned, returned
+from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
+from vawg_analysis.statistics.survival import grouped_quantiles
+from vawg_analysis.store import Store
+
+OUTSTANDING = "outstanding"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Snapshots, the crimes they can be linked to, and what the link counts."""
+
+    crimes: Returned
+    snapshots: Snapshots
+    cells: pd.DataFrame
+    """By ``period, force, breakdown, category``: ``suspects`` who are outstanding,
+    ``pairs`` of crime and outstanding suspect, ``crimes`` with any suspect, and
+    ``any_sex``: the same whatever the victim's sex."""
+    days: pd.DataFrame
+    """The median days outstanding of each cell, the nation's too."""
+    unlinked: pd.Series
+    """By ``period, force``: rows of the snapshot whose crime is not held."""
+
+
+def linked(store: Store, question: Question) -> Linked:
+    """Link each window's last snapshot to the crimes of every quarter held."""
+    crimes, taken = returned(store, question, "snapshot"), snapshots(store, question)
+    if not crimes.crimes.parts:
+        nothing = DayCounts(pd.DataFrame(columns=[*CELL, "outcome", "days", "number"]))
+        cells = pd.DataFrame(columns=[*CELL, "suspects", "pairs", "crimes", "any_sex"])
+        return Linked(crimes, taken, cells, _medians(nothing), pd.Series(dtype="int64"))
+    present = joint(crimes.coverage(), taken.coverage)
+    return Linked(
+        crimes,
+        taken,
+        _cells(crimes, taken),
+        _medians(DayCounts(_outstanding_days(crimes, taken))),
+        _unlinked(crimes, taken, present),
+    )
+
+
+_LINK = (
+    ", linked as (select crimes.*, suspect_reference, outstanding, snapshots.days from "
+    "crimes join snapshots using (period, force, crime_reference) where live)"
+)
+
+
+def _names(crimes: Returned) -> list[str]:
+    return [name for name in crimes.crimes.question.splits if name != "all"]
+
+
+def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
+    names = _names(crimes)
+    return crimes.crimes.query(
+        f"{_LINK} select period, force, {breakdown(names)}, "
+        "count(distinct suspect_reference) filter (where counted and outstanding) "
+        "as suspects, count(*) filter (where counted and outstanding) as pairs, "
+        "count(distinct crime_reference) filter (where counted) as crimes, "
+        "count(distinct crime_reference) as any_sex from linked "
+        f"group by {grouping_sets(['period', 'force'], names)}",
+        snapshots=taken.rows,
+    )
+
+
+def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
+    """Days since each outstanding suspect was first named, as cells of day counts."""
+    names = _names(crimes)
+    person = ["period", "force", "suspect_reference"]
+    provided = [
+        both.loc[both["status"] != MISSING, ["period", "force"]].assign(breakdown=name)
+        for name in crimes.crimes.question.splits
+        for both in [joint(crimes.coverage(name), taken.coverage)]
+    ]
+    return crimes.crimes.query(
+        f"{_LINK}, people as (select {', '.join(person)}, {breakdown(names)}, "
+        "max(days) as days from linked where counted and outstanding "
+        f"group by {grouping_sets(person, names)}), "
+        "held as (select * from people semi join provided "
+        "using (period, force, breakdown) where days is not null), "
+        "every as (select * from held union all by name "
+        f"select * exclude (force), '{NATION}' as force from held), "
+        f"counted as (select {', '.join(CELL)}, days, count(*) as number from every "
+        "group by all) "
+        f"select {', '.join(CELL)}, '{OUTSTANDING}' as outcome, list(days) as days, "
+        "list(number) as number from counted group by all",
+        snapshots=taken.rows,
+        provided=pd.concat(provided, ignore_index=True).astype("str"),
+    )
+
+
+def _medians(cells: DayCounts) -> pd.DataFrame:
+    return cells.estimated(
+        lambda group, days, finished, number: grouped_quantiles(group, days, number),
+        (OUTSTANDING,),
+    )
+
+
+def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Series:
+    found = crimes.crimes.store.query(
+        "select period, force, count(*) as count from snapshots "
+        "anti join rows using (force, crime_reference) group by all",
+        crimes.crimes.parts,
+        snapshots=taken.rows,
+    )
+    whole = with_nation(found, present)
+    return whole.set_index(["period", "force"])["count"]
