@@ -5,12 +5,12 @@ A duration's ``denominator`` is the number of cases behind it; it has no numerat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.kpis.measures import COLUMNS
+from vawg_analysis.kpis.measures import COLUMNS, SHOWN
 
 ORDER_STATISTICS = "95% interval from order statistics"
 KAPLAN_MEIER = "Kaplan-Meier median; log-log 95% interval"
@@ -22,20 +22,42 @@ def day_rows(
     coverage: pd.DataFrame,
     categories: Sequence[str],
     *,
-    measure: tuple[str, str],
+    kpi: str,
+    methods: Mapping[str, str],
     basis: str,
     breakdown: str,
-    method: str,
     smallest_base: int,
 ) -> pd.DataFrame:
-    """Finished rows for every area of ``coverage`` and each of ``categories``.
+    """Finished rows for each of ``methods``, area of ``coverage`` and category.
 
-    ``estimates``: ``period, force, category, value, lower, upper, base``, in days and
-    cases, of those that have any. Fewer cases than ``smallest_base`` are ``too few``;
-    of none, and of a median that was not reached, there is nothing to say.
+    ``methods``: measure → method. ``estimates``: ``measure, period, force, category,
+    value, lower, upper, base``, in days and cases, of cells that have any case. Fewer
+    cases than ``smallest_base`` are ``too few``; of none, and of a median that was not
+    reached, there is nothing to say.
     """
-    table = coverage.merge(pd.DataFrame({"category": list(categories)}), how="cross")
-    table = table.merge(estimates, on=[*AREA, "category"], how="left")
+    cells = pd.DataFrame(methods.items(), columns=["measure", "method"]).merge(
+        pd.DataFrame({"category": list(categories)}), how="cross"
+    )
+    table = cells.merge(coverage, how="cross").merge(
+        estimates, on=["measure", *AREA, "category"], how="left"
+    )
+    table = _settled(table, smallest_base)
+    shown = table["status"].isin(SHOWN)
+    numbers = {name: table[name].where(shown) for name in ("value", "lower", "upper")}
+    return table.assign(
+        **numbers,
+        kpi=kpi,
+        basis=basis,
+        breakdown=breakdown,
+        numerator=np.nan,
+        denominator=table["base"].where(table["status"] != "not provided"),
+        unit="days",
+        method=table["method"].where(shown, ""),
+    )[COLUMNS]
+
+
+def _settled(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
+    """The table with the status that each cell's number of cases calls for."""
     base = table["base"].fillna(0)
     given = table["status"] != "not provided"
     reasons = [
@@ -44,21 +66,10 @@ def day_rows(
         (table["value"].isna(), "not applicable", "not reached by half of the cases"),
     ]
     held = [(given & where).to_numpy() for where, *_ in reasons]
-    status = np.select(held, [to for _, to, _ in reasons], table["status"])
-    shown = pd.Series(status).isin(["ok", "provisional"])
     why = np.select(held, [said for *_, said in reasons], "")
     apart = np.where((table["note"] != "") & (why != ""), "; ", "")
-    numbers = {name: table[name].where(shown) for name in ("value", "lower", "upper")}
     return table.assign(
-        **numbers,
-        kpi=measure[0],
-        measure=measure[1],
-        basis=basis,
-        breakdown=breakdown,
-        numerator=np.nan,
-        denominator=base.where(given),
-        unit="days",
-        method=np.where(shown, method, ""),
-        status=status,
+        base=base,
+        status=np.select(held, [to for _, to, _ in reasons], table["status"]),
         note=table["note"] + apart + why,
-    )[COLUMNS]
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from vawg_analysis.framework import OUTCOME_GROUPS
@@ -44,7 +42,7 @@ def days_to_decision(store: Store, question: Question) -> pd.DataFrame:
 def _on(basis: str, store: Store, question: Question) -> pd.DataFrame:
     found = returned(store, question, basis)
     counted = day_counts(found) if found.crimes.parts else DayCounts(_no_cells())
-    estimates = dict(_estimates(counted, basis))
+    estimates = _estimates(counted, basis)
     tables = []
     for name in question.splits:
         table = _split(name, estimates, found, question)
@@ -59,19 +57,35 @@ def _on(basis: str, store: Store, question: Question) -> pd.DataFrame:
     return without_categories(_undated(table, counted), question)[COLUMNS]
 
 
-def _estimates(
-    counted: DayCounts, basis: str
-) -> Iterator[tuple[str, tuple[pd.DataFrame, str]]]:
-    """Measure → the estimate of every cell, and the method."""
-    groups = {"": DECISIONS, **{f"_{name}": (name,) for name in DECISIONS}}
-    for measure, (share, method) in QUANTILES.items():
-        for suffix, outcomes in groups.items():
-            yield measure + suffix, (_quantile(counted, share, outcomes), method)
+def _methods(basis: str) -> dict[str, str]:
+    """Measure → method, in order of display."""
+    groups = ("", *(f"_{name}" for name in DECISIONS))
+    found = {m + g: method for m, (_, method) in QUANTILES.items() for g in groups}
     if basis == "recorded":
-        ages = _quantile(counted, 0.5, (OPEN,))
-        yield "median_age_of_open_cases", (ages, QUANTILES["median_days"][1])
-        times = counted.estimated(grouped_median_times, (*DECISIONS, OPEN))
-        yield "kaplan_meier_median_days", (times, KAPLAN_MEIER)
+        found |= {
+            "kaplan_meier_median_days": KAPLAN_MEIER,
+            "median_age_of_open_cases": QUANTILES["median_days"][1],
+        }
+    return found
+
+
+def _estimates(counted: DayCounts, basis: str) -> pd.DataFrame:
+    """Every measure's estimate of every cell that has any case."""
+    groups = {"": DECISIONS, **{f"_{name}": (name,) for name in DECISIONS}}
+    tables = {
+        measure + suffix: _quantile(counted, share, outcomes)
+        for measure, (share, _) in QUANTILES.items()
+        for suffix, outcomes in groups.items()
+    }
+    if basis == "recorded":
+        tables |= {
+            "kaplan_meier_median_days": counted.estimated(
+                grouped_median_times, (*DECISIONS, OPEN)
+            ),
+            "median_age_of_open_cases": _quantile(counted, 0.5, (OPEN,)),
+        }
+    found = [table.assign(measure=name) for name, table in tables.items()]
+    return pd.concat(found, ignore_index=True)
 
 
 def _quantile(
@@ -86,25 +100,18 @@ def _quantile(
 
 
 def _split(
-    name: str,
-    estimates: dict[str, tuple[pd.DataFrame, str]],
-    found: Returned,
-    question: Question,
+    name: str, estimates: pd.DataFrame, found: Returned, question: Question
 ) -> pd.DataFrame:
-    tables = [
-        day_rows(
-            cells[cells["breakdown"] == name].drop(columns="breakdown"),
-            found.coverage(name),
-            question.splits[name],
-            measure=("5.3", measure),
-            basis=found.crimes.basis,
-            breakdown=name,
-            method=method,
-            smallest_base=question.settings.smallest_base,
-        )
-        for measure, (cells, method) in estimates.items()
-    ]
-    return pd.concat(tables, ignore_index=True)
+    return day_rows(
+        estimates[estimates["breakdown"] == name].drop(columns="breakdown"),
+        found.coverage(name),
+        question.splits[name],
+        kpi="5.3",
+        methods=_methods(found.crimes.basis),
+        basis=found.crimes.basis,
+        breakdown=name,
+        smallest_base=question.settings.smallest_base,
+    )
 
 
 def _open(

@@ -53,43 +53,48 @@ def linked(store: Store, question: Question) -> Linked:
     )
 
 
-_LINK = (
-    ", linked as (select crimes.*, suspect_reference, outstanding, snapshots.days from "
-    "crimes join snapshots using (period, force, crime_reference) where live)"
-)
+PERSON = ["period", "force", "suspect_reference"]
 
 
 def _names(crimes: Returned) -> list[str]:
     return [name for name in crimes.crimes.question.splits if name != "all"]
 
 
+def _people(names: list[str]) -> str:
+    """SQL: outstanding suspects of each cell, with days and crimes, as ``people``."""
+    return (
+        f", people as (select {', '.join(PERSON)}, {breakdown(names)}, "
+        "max(snapshots.days) as days, count(*) as pairs from crimes "
+        "join snapshots using (period, force, crime_reference) "
+        "where live and counted and outstanding "
+        f"group by {grouping_sets(PERSON, names)})"
+    )
+
+
 def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
-    names = _names(crimes)
+    names, by = _names(crimes), ", ".join(CELL)
     return crimes.crimes.query(
-        f"{_LINK} select period, force, {breakdown(names)}, "
-        "count(distinct suspect_reference) filter (where counted and outstanding) "
-        "as suspects, count(*) filter (where counted and outstanding) as pairs, "
-        "count(distinct crime_reference) filter (where counted) as crimes, "
-        "count(distinct crime_reference) as any_sex from linked "
-        f"group by {grouping_sets(['period', 'force'], names)}",
+        f"{_people(names)}, sought as (select {by}, count(*) as suspects, "
+        "sum(pairs)::bigint as pairs from people group by all), "
+        f"named as (select period, force, {breakdown(names)}, "
+        "count(*) filter (where counted) as crimes, count(*) as any_sex from crimes "
+        "semi join snapshots using (period, force, crime_reference) where live "
+        f"group by {grouping_sets(['period', 'force'], names)}) "
+        f"select {by}, coalesce(suspects, 0) as suspects, coalesce(pairs, 0) as pairs, "
+        f"crimes, any_sex from named left join sought using ({by})",
         snapshots=taken.rows,
     )
 
 
 def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
     """Days since each outstanding suspect was first named, as cells of day counts."""
-    names = _names(crimes)
-    person = ["period", "force", "suspect_reference"]
     provided = [
         both.loc[both["status"] != MISSING, ["period", "force"]].assign(breakdown=name)
         for name in crimes.crimes.question.splits
         for both in [joint(crimes.coverage(name), taken.coverage)]
     ]
     return crimes.crimes.query(
-        f"{_LINK}, people as (select {', '.join(person)}, {breakdown(names)}, "
-        "max(days) as days from linked where counted and outstanding "
-        f"group by {grouping_sets(person, names)}), "
-        "held as (select * from people semi join provided "
+        f"{_people(_names(crimes))}, held as (select * from people semi join provided "
         "using (period, force, breakdown) where days is not null), "
         "every as (select * from held union all by name "
         f"select * exclude (force), '{NATION}' as force from held), "
@@ -118,3 +123,24 @@ def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.S
     )
     whole = with_nation(found, present)
     return whole.set_index(["period", "force"])["count"]
+
+
+def crimes_per_suspect(store: Store, question: Question) -> pd.DataFrame:
+    """``period, force, crimes, suspects``: how many suspects have so many crimes.
+
+    Suspects of any status in the window's last snapshot, with the crimes in scope that
+    they are suspected of; England and Wales takes each force's suspects together.
+    """
+    crimes, taken = returned(store, question, "snapshot"), snapshots(store, question)
+    columns = ["period", "force", "crimes", "suspects"]
+    if not crimes.crimes.parts:
+        return pd.DataFrame(columns=columns)
+    found = crimes.crimes.query(
+        ", people as (select period, force, count(*) as crimes from crimes "
+        "join snapshots using (period, force, crime_reference) where live and counted "
+        "group by period, force, suspect_reference) "
+        "select period, force, crimes, count(*) as count from people group by all",
+        snapshots=taken.rows,
+    )
+    whole = with_nation(found, joint(crimes.coverage(), taken.coverage))
+    return whole.rename(columns={"count": "suspects"})[columns]

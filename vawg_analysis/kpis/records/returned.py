@@ -29,6 +29,13 @@ class Returned:
 
     def coverage(self, split: str = "all") -> pd.DataFrame:
         """``period, force, status, note``; without the split's column, not provided."""
+        return self._coverages[split]
+
+    @cached_property
+    def _coverages(self) -> dict[str, pd.DataFrame]:
+        return {name: self._covered(name) for name in self.crimes.question.splits}
+
+    def _covered(self, split: str) -> pd.DataFrame:
         present = described(
             self.crimes.question.windows,
             lambda window, force: self._gap(window, force, split),

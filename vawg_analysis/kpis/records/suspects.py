@@ -20,6 +20,7 @@ from vawg_analysis.kpis.splits import NOT_PROVIDED, OF_VICTIMS
 from vawg_analysis.store import Store
 
 MEASURED = ("outstanding_suspects", "outstanding_pairs", "outstanding_per_100_crimes")
+IN_DAYS = "median_days_outstanding"
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,15 @@ def _counted(split: _Split, found: Linked, question: Question) -> pd.DataFrame:
 
 
 def _days(split: _Split, found: Linked, question: Question) -> pd.DataFrame:
-    cells = found.days
+    cells = found.days.assign(measure=IN_DAYS)
     return day_rows(
         cells[cells["breakdown"] == split.name].drop(columns="breakdown"),
         split.coverage,
         split.categories,
-        measure=("5.4", "median_days_outstanding"),
+        kpi="5.4",
+        methods={IN_DAYS: f"median; {ORDER_STATISTICS}"},
         basis="snapshot",
         breakdown=split.name,
-        method=f"median; {ORDER_STATISTICS}",
         smallest_base=question.settings.smallest_base,
     )
 
