@@ -73,11 +73,14 @@ class Parameters(BaseModel):
 
     @cached_property
     def scope_in_force(self) -> Scope:
-        """The scope named, else the period's own, else what the data held can feed."""
+        """The scope named, else the period's own."""
+        return Scope.load(self.scope or self.own_scope)
+
+    @cached_property
+    def own_scope(self) -> str:
+        """The period's own scope: another where forces have returned their crimes."""
         held = Store(self.store_folder).of("crimes", _names(self.window.quarters))
-        chosen = self.settings
-        own = chosen.scope_of_records if held else chosen.scope
-        return Scope.load(self.scope or own)
+        return self.settings.scope_of_records if held else self.settings.scope
 
     @property
     def store_folder(self) -> Path:
@@ -89,7 +92,7 @@ class Parameters(BaseModel):
 
         As a folder is called: ``all-victims``, ``scope-npcc-2022-all-victims``.
         """
-        other_scope = self.scope_in_force.name != self.settings.scope
+        other_scope = self.scope_in_force.name != self.own_scope
         return "-".join(
             part
             for part, applies in (
