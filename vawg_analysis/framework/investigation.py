@@ -75,9 +75,9 @@ INVESTIGATION = (
         kind=STATISTIC,
         definition="How long it takes from the crime's being reported to the police "
         "decision that assigns an outcome, by group of outcomes.",
-        statistic="Median days with quartiles and 90th percentile; beside it the "
-        "Kaplan-Meier median and the cumulative incidence of each outcome, which count "
-        "the open cases too.",
+        statistic="Median days and 90th percentile of the finished cases, by group of "
+        "outcomes; beside them the Kaplan-Meier median to any decision, which counts "
+        "the open cases too, and the number and median age of these.",
         units=("days", "crimes"),
         basis=(RECORDED, ASSIGNED),
         direction=DECREASE,
