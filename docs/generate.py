@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vawg_analysis import framework
@@ -21,12 +22,38 @@ from vawg_analysis.framework import OF_RECORDED, Measure
 
 DOCS = Path(__file__).resolve().parent
 PAGES = ("kpis.md",)
+CASES = DOCS.parent / "tests" / "spec" / "cases"
+FIGURE = ("force", "measure", "basis", "breakdown", "category")
+"""What tells expected figures apart; left out of a page where all agree."""
+NUMBERS = ("numerator", "denominator", "value", "status")
 
 
 def is_twin(measure: Measure) -> bool:
     """Whether the measure is another one, divided by all recorded crimes instead."""
     share = measure.measure.removesuffix(OF_RECORDED)
     return share != measure.measure and (measure.kpi, share) in framework.MEASURES
+
+
+def worked_example(kpi: str) -> dict | None:
+    """What the tests of a KPI take and expect, as tables; ``None`` without a case."""
+    path = CASES / f"{kpi}.yaml"
+    if not path.is_file():
+        return None
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    figures = case["expected"]
+    columns = [c for c in (*FIGURE, *NUMBERS) if any(c in f for f in figures)]
+    return {
+        "says": " ".join(case["says"].split()),
+        "period": case["period"],
+        "returns": case["returns"],
+        "columns": [*columns, "because"],
+        "figures": [[f.get(c, "") for c in (*columns, "because")] for f in figures],
+    }
+
+
+def cell(value: object) -> str:
+    """A cell of a page's table."""
+    return "" if value is None else str(value).replace("|", "\\|")
 
 
 def render(page: str) -> str:
@@ -40,6 +67,8 @@ def render(page: str) -> str:
         autoescape=False,
     )
     environment.tests["is_twin"] = is_twin
+    environment.filters["cell"] = cell
+    environment.globals["worked_example"] = worked_example
     template = environment.get_template(f"{page}.j2")
     return template.render(framework=framework, is_twin=is_twin).lstrip("\n")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.scope import VICTIMS, Scope
 from vawg_analysis.settings import Settings, settings
+from vawg_analysis.store import Store
 
 
 def _force(slug: str) -> str:
@@ -69,9 +71,16 @@ class Parameters(BaseModel):
     def settings(self) -> Settings:
         return settings(self.window)
 
-    @property
+    @cached_property
     def scope_in_force(self) -> Scope:
-        return Scope.load(self.scope or self.settings.scope)
+        """The scope named, else the period's own."""
+        return Scope.load(self.scope or self.own_scope)
+
+    @cached_property
+    def own_scope(self) -> str:
+        """The period's own scope: another where forces have returned their crimes."""
+        held = Store(self.store_folder).of("crimes", _names(self.window.quarters))
+        return self.settings.scope_of_records if held else self.settings.scope
 
     @property
     def store_folder(self) -> Path:
@@ -83,7 +92,7 @@ class Parameters(BaseModel):
 
         As a folder is called: ``all-victims``, ``scope-npcc-2022-all-victims``.
         """
-        other_scope = self.scope_in_force.name != self.settings.scope
+        other_scope = self.scope_in_force.name != self.own_scope
         return "-".join(
             part
             for part, applies in (
@@ -103,6 +112,10 @@ class Parameters(BaseModel):
         """What kernels and libraries say: it names paths, so it lies by no page."""
         name = "-".join(part for part in (self.period, self.question_name) if part)
         return paths.outputs_folder(self.outputs) / "logs" / f"{name}.log"
+
+
+def _names(periods: Iterable[Period]) -> set[str]:
+    return {period.name for period in periods}
 
 
 def _problems(fault: Mapping) -> tuple[Problem, ...]:

@@ -17,7 +17,9 @@ from vawg_analysis.scope import scope_names
 ALLOWED = {
     "scope": "the name of a table in params/scope",
     "smallest_base": "a whole number from 1",
+    "scope_of_records": "the name of a table in params/scope",
     "immature_above": "a share from 0 to 1",
+    "reliable_above": "a share from 0 to 1",
     "trend_from": "a financial quarter, as in 2012-04-to-2012-06",
     "notes": "a list of sentences, each after “- ”",
 }
@@ -29,23 +31,31 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     scope: str
+    scope_of_records: str
     smallest_base: Annotated[int, Field(ge=1, strict=True)]
     immature_above: Annotated[float, Field(ge=0, le=1, strict=True)]
+    reliable_above: Annotated[float, Field(ge=0, le=1, strict=True)]
     trend_from: str
     notes: tuple[str, ...] = ()
 
 
 def settings(period: Period, folder: Path = PARAMS) -> Settings:
-    """The settings of ``period``; :class:`Refused` names the file and key at fault."""
+    """The settings of ``period``; :class:`Refused` names the file and key at fault.
+
+    A scope that the period's own file names holds for every source.
+    """
     defaults = folder / "defaults.yaml"
     own = folder / "periods" / f"{period.name}.yaml"
     _refuse_misnamed(own.parent, period)
-    said = read_keys(defaults) | (read_keys(own) if own.exists() else {})
+    given = read_keys(own) if own.exists() else {}
+    named = given.get("scope")
+    for_all = {"scope_of_records": named} if named and named.value else {}
+    said = read_keys(defaults) | for_all | given
     try:
         found = Settings(**{key: entry.value for key, entry in said.items()})
     except ValidationError as error:
         raise Refused(_problem(f, said, defaults) for f in error.errors()) from None
-    if faults := [*_scope_faults(said["scope"]), *_trend_faults(said, period)]:
+    if faults := [*_scope_faults(said), *_trend_faults(said, period)]:
         raise Refused(faults)
     return found
 
@@ -72,16 +82,17 @@ def _problem(fault: Mapping, said: Mapping[str, Entry], defaults: Path) -> Probl
     )
 
 
-def _scope_faults(said: Entry) -> Iterator[Problem]:
+def _scope_faults(said: Mapping[str, Entry]) -> Iterator[Problem]:
     known = scope_names()
-    if said.value not in known:
-        yield Problem(
-            "no such scope",
-            file=said.where,
-            value=said.value,
-            allowed=", ".join(known),
-            remedy=did_you_mean(said.value, known),
-        )
+    for named in dict.fromkeys(said[key] for key in ("scope", "scope_of_records")):
+        if named.value not in known:
+            yield Problem(
+                "no such scope",
+                file=named.where,
+                value=named.value,
+                allowed=", ".join(known),
+                remedy=did_you_mean(named.value, known),
+            )
 
 
 def _trend_faults(said: Mapping[str, Entry], period: Period) -> Iterator[Problem]:

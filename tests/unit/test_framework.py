@@ -27,7 +27,11 @@ every_kpi = pytest.mark.parametrize("kpi", KPIS.values(), ids=KPIS)
 every_measure = pytest.mark.parametrize(
     "measure", MEASURES.values(), ids=map(" ".join, MEASURES)
 )
-SHARES = [key for key, m in MEASURES.items() if m.basis == ("recorded", "assigned")]
+SHARES = [
+    key
+    for key, m in MEASURES.items()
+    if m.outcome_types and m.basis == ("recorded", "assigned")
+]
 
 
 @pytest.fixture(scope="module")

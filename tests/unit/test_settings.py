@@ -6,8 +6,10 @@ from vawg_analysis.settings import settings
 
 DEFAULTS = """
 scope: published-tables
+scope_of_records: npcc-2022
 smallest_base: 10
 immature_above: 0.05
+reliable_above: 0.6
 trend_from: 2012-04-to-2012-06
 """
 PERIOD = Period.parse("2021-10-to-2022-03")
@@ -78,7 +80,7 @@ def test_a_fault_names_the_file_and_line_that_hold_it(tmp_path, own, line, said)
 def test_a_fault_of_the_defaults_is_not_blamed_on_the_period(tmp_path):
     within = folder(tmp_path, "scope: npcc-2022")
     (within / "defaults.yaml").write_text(DEFAULTS + "smallest_bass: 3\n")
-    with pytest.raises(Refused, match=r"defaults\.yaml, line 6.*smallest_bass"):
+    with pytest.raises(Refused, match=r"defaults\.yaml, line 8.*smallest_bass"):
         settings(PERIOD, within)
 
 

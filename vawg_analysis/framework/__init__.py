@@ -15,12 +15,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from vawg_analysis.framework.bounds import (
+    AT_LEAST,
+    AT_MOST,
+    BOUNDED,
+    COMPLETENESS,
+    COMPLETENESS_MEASURES,
+    bounds_of,
+)
 from vawg_analysis.framework.closure import CLOSURE
 from vawg_analysis.framework.conduct import CONDUCT
 from vawg_analysis.framework.conduct_decisions import CONDUCT_DECISIONS
 from vawg_analysis.framework.conduct_measures import CONDUCT_MEASURES
 from vawg_analysis.framework.confidence import CONFIDENCE
 from vawg_analysis.framework.crime_measures import CRIME_MEASURES
+from vawg_analysis.framework.decision_measures import DECISION_MEASURES, OUTCOME_GROUPS
 from vawg_analysis.framework.delivery import INTERIM_MEASURES, InterimMeasure
 from vawg_analysis.framework.disclosure_scheme import DISCLOSURE_SCHEME
 from vawg_analysis.framework.indicator import BASES, DIRECTIONS, KINDS, Guard, Kpi
@@ -54,10 +63,15 @@ from vawg_analysis.framework.structure import (
     Question,
 )
 from vawg_analysis.framework.survey_measures import NOT_CONFIDENCE, SURVEY_MEASURES
+from vawg_analysis.framework.suspect_measures import SUSPECT_MEASURES
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
 __all__ = [
+    "AT_LEAST",
+    "AT_MOST",
     "BASES",
+    "BOUNDED",
+    "COMPLETENESS",
     "COMPOSITION",
     "COMPOSITION_OF_RECORDED",
     "DATA_PRINCIPLES",
@@ -71,6 +85,7 @@ __all__ = [
     "NOT_CONFIDENCE",
     "NO_OUTCOME_FAVOURED",
     "OF_RECORDED",
+    "OUTCOME_GROUPS",
     "OVERVIEW",
     "PILLARS",
     "PROVENANCE",
@@ -118,6 +133,10 @@ MEASURES: Mapping[tuple[str, str], Measure] = MappingProxyType(
             *OWN_SURVEY_MEASURES,
             *REGISTER_MEASURES,
             *PROTECTION_MEASURES,
+            *DECISION_MEASURES,
+            *SUSPECT_MEASURES,
+            *COMPLETENESS_MEASURES,
+            *bounds_of((*CRIME_MEASURES, *OUTCOME_MEASURES)),
         )
     }
 )

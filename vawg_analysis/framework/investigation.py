@@ -75,10 +75,10 @@ INVESTIGATION = (
         kind=STATISTIC,
         definition="How long it takes from the crime's being reported to the police "
         "decision that assigns an outcome, by group of outcomes.",
-        statistic="Median days with quartiles and 90th percentile; beside it the "
-        "Kaplan-Meier median and the cumulative incidence of each outcome, which count "
-        "the open cases too.",
-        units=("days",),
+        statistic="Median days and 90th percentile of the finished cases, by group of "
+        "outcomes; beside them the Kaplan-Meier median to any decision, which counts "
+        "the open cases too, and the number and median age of these.",
+        units=("days", "crimes"),
         basis=(RECORDED, ASSIGNED),
         direction=DECREASE,
         direction_reason="Waiting can cost the victim's support and the evidence.",
@@ -118,7 +118,12 @@ INVESTIGATION = (
         "a named day. Suspects are counted, not crimes.",
         statistic="Number of outstanding suspects; per 100 crimes with a named "
         "suspect; and how long they have been outstanding.",
-        units=("suspects", "per 100 crimes with a named suspect", "days"),
+        units=(
+            "suspects",
+            "suspect-crime pairs",
+            "per 100 crimes with a named suspect",
+            "days",
+        ),
         basis=(SNAPSHOT,),
         direction=DECREASE,
         direction_reason="A known suspect at large is a known risk to the victim.",

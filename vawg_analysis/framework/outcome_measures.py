@@ -59,7 +59,7 @@ def _of_recorded(share: Measure) -> Measure:
     )
 
 
-_PARTS = (
+OUTCOME_PARTS = (
     _outcome("5.2", "charged", "Charged or summonsed", "1", INCREASE),
     _outcome("5.2", "taken_into_consideration", "Taken into consideration", "4"),
     _outcome("5.2", "out_of_court_formal", "Caution or penalty notice", "2 3 6"),
@@ -112,12 +112,12 @@ _NOT_YET_ASSIGNED = replace(
 
 OUTCOME_MEASURES = (
     *_SUMS,
-    *_PARTS,
-    *map(_of_recorded, (*_SUMS, *_PARTS)),
+    *OUTCOME_PARTS,
+    *map(_of_recorded, (*_SUMS, *OUTCOME_PARTS)),
     _NOT_YET_ASSIGNED,
 )
 
-COMPOSITION = tuple((part.kpi, part.measure) for part in _PARTS)
+COMPOSITION = tuple((part.kpi, part.measure) for part in OUTCOME_PARTS)
 """The parts that together are exactly all assigned outcomes, in order of display."""
 
 COMPOSITION_OF_RECORDED = (

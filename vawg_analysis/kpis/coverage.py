@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -25,28 +25,31 @@ def coverage(
     each window what the files behind it remark.
     """
     by_force = {(r.period, r.force): r for r in reported.itertuples()}
-    tables = []
-    for window in windows:
-        gaps = {
-            force: _gap(window, by_force.get((window.name, force))) for force in FORCES
-        }
-        said = dict.fromkeys((*FORCES, NATION), notes.get(window.name, ""))
-        tables.append(coverage_with(window, gaps, said))
-    return pd.concat(tables, ignore_index=True)
+    return described(
+        windows,
+        lambda window, force: _gap(window, by_force.get((window.name, force))),
+        lambda window, area: notes.get(window.name, ""),
+    )
 
 
-def coverage_with(
-    window: Period, gaps: Mapping[str, str], notes: Mapping[str, str]
+def described(
+    windows: Sequence[Period],
+    gap: Callable[[Period, str], str],
+    note: Callable[[Period, str], str],
 ) -> pd.DataFrame:
-    """Coverage of one window: ``gaps`` says of each force what is missing, or "".
+    """``period, force, status, note``, the nation last, from what is known of a force.
 
-    ``notes`` says of an area what is remarked where nothing is missing.
+    ``gap`` says why a force has no figure in a window, or ""; ``note`` what is to be
+    remarked of an area that has one.
     """
-    rows = [
-        (window.name, f, MISSING if gap else "ok", gap or notes.get(f, ""))
-        for f, gap in gaps.items()
-    ]
-    rows.append((window.name, NATION, *_nation(gaps, notes.get(NATION, ""))))
+    rows = []
+    for window in windows:
+        gaps = {force: gap(window, force) for force in FORCES}
+        rows += [
+            (window.name, f, MISSING if why else "ok", why or note(window, f))
+            for f, why in gaps.items()
+        ]
+        rows.append((window.name, NATION, *_nation(gaps, note(window, NATION))))
     return pd.DataFrame(rows, columns=["period", "force", "status", "note"])
 
 

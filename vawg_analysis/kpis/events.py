@@ -74,7 +74,7 @@ def together(first: Events, second: Events) -> tuple[Events, Events]:
     present = joint(first.coverage, second.coverage)
     return tuple(
         Events(
-            *(_with_nation(_without_nation(f), present) for f in (e.frame, e.holes)),
+            *(with_nation(_without_nation(f), present) for f in (e.frame, e.holes)),
             present,
         )
         for e in (first, second)
@@ -154,7 +154,7 @@ def _complete(
     frame = counts.drop(columns="holes")
     holes = counts[counts["holes"] > 0].assign(count=lambda rows: rows["holes"])
     holes = holes[["period", "force", *columns, "count"]]
-    return Events(_with_nation(frame, present), _with_nation(holes, present), present)
+    return Events(with_nation(frame, present), with_nation(holes, present), present)
 
 
 def _nothing(windows: Sequence[Period], columns: Sequence[str]) -> Events:
@@ -184,7 +184,8 @@ def _without_nation(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["force"] != NATION]
 
 
-def _with_nation(frame: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
+def with_nation(frame: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
+    """Counts of the forces that ``present`` counts, and of England and Wales."""
     counted = present[(present["status"] != MISSING) & (present["force"] != NATION)]
     whole = frame.merge(counted[["period", "force"]], on=["period", "force"])
     by = [column for column in frame.columns if column not in ("force", "count")]

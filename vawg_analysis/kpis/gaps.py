@@ -74,7 +74,7 @@ def _without_figure(
 
 
 def without_returns(question: Question, kpis: Sequence[str]) -> pd.DataFrame:
-    """A row for every area of KPIs that no table or return held can feed."""
+    """A row for every window, area and KPI of ``kpis``: no return of it is held."""
     rows = [
         (window.name, area, name, "all", "period", "all", "all", "")
         for window in question.windows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from vawg_analysis.areas import NATION
@@ -40,14 +41,19 @@ def cohort(
 
 
 def maturity(
-    table: pd.DataFrame, open_crimes: Cohort, immature_above: float
+    table: pd.DataFrame, open_crimes: Cohort, immature_above: np.ndarray
 ) -> pd.DataFrame:
-    """The table's shares, provisional where the cohort is open or its count netted."""
-    share = pd.Series(open_crimes.waiting.to_numpy(), index=table.index)
-    netted = pd.Series(open_crimes.netted.to_numpy(), index=table.index)
-    table = mark(
-        table, share > immature_above, share.map("{:.1%} have no outcome yet".format)
-    )
+    """The table's shares, provisional where the cohort is open or its count netted.
+
+    The table holds the cohort's cells once for each measure, one after the other;
+    ``immature_above`` has a share for each row.
+    """
+    share, netted = open_crimes.waiting, open_crimes.netted
+    times = len(table) // len(share)
+    many = np.tile(share, times) > immature_above
+    said = share.map("{:.1%} have no outcome yet".format)
+    table = mark(table, pd.Series(many, index=table.index), np.tile(said, times))
     said = netted.map("corrections hide at least {:.0f} open crimes".format)
     said = said.str.replace("-", "", regex=False)
-    return mark(table, (netted < 0) & (table["force"] != NATION), said)
+    hidden = pd.Series(np.tile(netted < 0, times), index=table.index)
+    return mark(table, hidden & (table["force"] != NATION), np.tile(said, times))

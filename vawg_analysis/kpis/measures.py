@@ -8,6 +8,7 @@ below 10 events and Byar's from 10.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -93,6 +94,47 @@ def rows(
     )
 
 
+@dataclass(frozen=True)
+class Figure:
+    """One measure's counts for each cell of a grid."""
+
+    kpi: str
+    measure: str
+    unit: str
+    numerator: pd.Series
+    denominator: pd.Series
+
+
+def stacked(
+    counts: pd.DataFrame,
+    coverage: pd.DataFrame,
+    *,
+    basis: str,
+    breakdown: str,
+    figures: Sequence[Figure],
+) -> pd.DataFrame:
+    """:func:`rows` of several measures of one split at once, one after the other."""
+    cells = counts.index.to_frame(index=False).merge(
+        coverage, on=["period", "force"], how="left"
+    )
+    many, size = len(figures), len(cells)
+    frame = cells.loc[np.tile(np.arange(size), many)].reset_index(drop=True)
+    missing = (frame["status"] == "not provided").to_numpy()
+
+    def numbers(of: Sequence[pd.Series]) -> np.ndarray:
+        return np.where(missing, np.nan, np.concatenate([n.to_numpy() for n in of]))
+
+    return frame.assign(
+        kpi=np.repeat([f.kpi for f in figures], size),
+        measure=np.repeat([f.measure for f in figures], size),
+        basis=basis,
+        breakdown=breakdown,
+        unit=np.repeat([f.unit for f in figures], size),
+        numerator=numbers([f.numerator for f in figures]),
+        denominator=numbers([f.denominator for f in figures]),
+    )
+
+
 def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     """Add ``value, lower, upper, method`` and settle ``status``: :data:`COLUMNS`.
 
@@ -172,8 +214,14 @@ def _join(note: pd.Series, *more: np.ndarray) -> pd.Series:
     return note
 
 
-def mark(table: pd.DataFrame, where: pd.Series, notes: str | pd.Series) -> pd.DataFrame:
+Notes = str | pd.Series | np.ndarray
+"""One remark for all rows, or one a row."""
+
+
+def mark(table: pd.DataFrame, where: pd.Series, notes: Notes) -> pd.DataFrame:
     """The table with the rows ``where`` provisional, and ``notes`` added to them."""
+    if not where.any():
+        return table
     provisional = where & (table["status"] == "ok")
     table = table.assign(status=table["status"].mask(provisional, "provisional"))
     return remark(table, where & table["status"].isin(SHOWN), notes)
@@ -185,14 +233,16 @@ def with_holes(table: pd.DataFrame, holes: pd.Series) -> pd.DataFrame:
     A nation's sum says so too, and stands: a few cells of 44 forces do not move it.
     """
     some = pd.Series(holes.to_numpy() > 0, index=table.index)
+    if not some.any():
+        return table
     said = pd.Series(holes.to_numpy(), index=table.index)
     said = said.map("figures not provided and left out: {:.0f}".format)
     table = mark(table, some & (table["force"] != NATION), said)
     return remark(table, some & (table["force"] == NATION), said)
 
 
-def remark(
-    table: pd.DataFrame, where: pd.Series, text: str | pd.Series
-) -> pd.DataFrame:
+def remark(table: pd.DataFrame, where: pd.Series, text: Notes) -> pd.DataFrame:
     """The table with ``text`` added to the note of the rows ``where`` holds."""
+    if not where.any():
+        return table
     return table.assign(note=_join(table["note"], np.where(where, text, "")))

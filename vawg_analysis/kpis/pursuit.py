@@ -6,15 +6,16 @@ of the KPI table without their estimates (:mod:`vawg_analysis.kpis.measures`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework import COMPOSITION, MEASURES, OF_RECORDED
 from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import Events, together
 from vawg_analysis.kpis.maturity import NOT_YET_ASSIGNED, cohort, maturity
-from vawg_analysis.kpis.measures import grid, rows, with_holes
+from vawg_analysis.kpis.measures import Figure, grid, rows, stacked, with_holes
 
 OUTCOMES = tuple(record for record in MEASURES.values() if record.outcome_types)
 ASSIGNED = frozenset().union(*(MEASURES[part].outcome_types for part in COMPOSITION))
@@ -103,42 +104,41 @@ def outcomes(
     only. Shares of a cohort are provisional while more than ``immature_above`` of it
     has no outcome yet, and where corrections leave fewer than no crimes open.
     """
-    tables = [
-        table
-        for split in splits.items()
-        for table in _shares(found, basis, split, immature_above)
-    ]
+    tables = [_shares(found, basis, split, immature_above) for split in splits.items()]
     return pd.concat(tables, ignore_index=True)
 
 
 def _shares(
     found: Events, basis: str, split: tuple[str, Sequence[str]], immature_above: float
-) -> Iterator[pd.DataFrame]:
+) -> pd.DataFrame:
+    """Every outcome measure of one split, one after the other."""
     counts = grid(found.frame, found.coverage, *split, across="outcome_type")
     holes = grid(found.holes, found.coverage, *split)["count"]
     closed = sum_of(counts, ASSIGNED)
     recorded = closed + sum_of(counts, NOT_YET_ASSIGNED)
-    open_cases = cohort(found, split, recorded)
-    for measure in OUTCOMES:
-        if basis not in measure.basis:
-            continue
-        of_recorded = measure.measure.endswith(OF_RECORDED)
-        table = rows(
-            counts,
-            found.coverage,
-            kpi=measure.kpi,
-            measure=measure.measure,
-            basis=basis,
-            breakdown=split[0],
-            unit="proportion",
-            numerator=sum_of(counts, measure.outcome_types),
-            denominator=recorded if of_recorded else closed,
-        )
-        table = with_holes(table, holes)
-        if basis == "recorded":
-            observed = measure.outcome_types == NOT_YET_ASSIGNED
-            table = maturity(table, open_cases, 1.0 if observed else immature_above)
-        yield table
+    measures = [measure for measure in OUTCOMES if basis in measure.basis]
+    table = stacked(
+        counts,
+        found.coverage,
+        basis=basis,
+        breakdown=split[0],
+        figures=[
+            Figure(
+                measure.kpi,
+                measure.measure,
+                "proportion",
+                sum_of(counts, measure.outcome_types),
+                recorded if measure.measure.endswith(OF_RECORDED) else closed,
+            )
+            for measure in measures
+        ],
+    )
+    table = with_holes(table, pd.concat([holes] * len(measures)))
+    if basis == "assigned":
+        return table
+    observed = [measure.outcome_types == NOT_YET_ASSIGNED for measure in measures]
+    limits = np.repeat(np.where(observed, 1.0, immature_above), len(counts))
+    return maturity(table, cohort(found, split, recorded), limits)
 
 
 def sum_of(counts: pd.DataFrame, types: object) -> pd.Series:

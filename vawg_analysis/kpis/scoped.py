@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vawg_analysis.kpis.coverage import MISSING
+from vawg_analysis.kpis import records
 from vawg_analysis.kpis.events import Events, read_events
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.store import Store
@@ -22,8 +22,8 @@ def events_in_scope(
 ) -> Events:
     """A return's figures in scope, with ``offence``, ``rule``, ``sex`` and ``age``.
 
-    ``columns`` are further columns of the return to count by. Where the return lacks
-    what the scope's rules need, nothing is let in and every area is not provided.
+    ``columns`` are further columns of the return to count by. The scope must be one
+    that published tables can feed: its rules need nothing that they lack.
     """
     columns = ["offence_code", *columns]
     table = question.scope.table
@@ -37,15 +37,8 @@ def events_in_scope(
         where=where,
         every_group=kind == "recorded-crime",
     )
-    lacking = question.scope.lacks(columns)
     frame, holes = (_admitted(f, question) for f in (found.frame, found.holes))
-    if not lacking:
-        return Events(frame, holes, found.coverage)
-    reason = f"the scope {question.scope.name} needs {' and '.join(lacking)}"
-    coverage = found.coverage.assign(
-        status=MISSING, note=f"{reason}, which published tables do not carry"
-    )
-    return Events(frame.iloc[:0], holes.iloc[:0], coverage)
+    return Events(frame, holes, found.coverage)
 
 
 def _admitted(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
@@ -61,6 +54,8 @@ def admissions(store: Store, question: Question) -> pd.DataFrame:
 
     ``period, force, offence, rule, victim_sex, count``; only of areas with figures.
     """
+    if question.of_records:
+        return records.admissions(store, question)
     found = events_in_scope(store, "recorded-crime", question)
     by = ["period", "force", "offence", "rule", "victim_sex"]
     return found.frame.groupby(by, as_index=False)["count"].sum()

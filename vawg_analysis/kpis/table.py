@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
 from vawg_analysis.areas import REPORTED
 from vawg_analysis.framework import FORCE_RETURNS, KPIS
-from vawg_analysis.kpis import pursuit, trust
+from vawg_analysis.kpis import own, pursuit, records, trust
 from vawg_analysis.kpis.events import read_events
 from vawg_analysis.kpis.gaps import (
     without_categories,
@@ -16,7 +16,6 @@ from vawg_analysis.kpis.gaps import (
     without_returns,
 )
 from vawg_analysis.kpis.measures import COLUMNS, estimate
-from vawg_analysis.kpis.own import OWN
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.residents import read_residents
 from vawg_analysis.kpis.scoped import events_in_scope
@@ -24,7 +23,22 @@ from vawg_analysis.offences import NOT_FRAUD
 from vawg_analysis.store import Store
 
 OUTCOMES = {measure.kpi for measure in pursuit.OUTCOMES}
-PUBLISHED = OUTCOMES | {"3.1", "5.1"}
+
+Kpi = Callable[[Store, Question], pd.DataFrame]
+"""Finished rows of a KPI for every window and area."""
+
+OF_RECORDS: dict[str, Kpi] = {
+    "5.1": records.recorded_crime,
+    **dict.fromkeys(OUTCOMES, records.outcomes),
+}
+"""KPIs that published tables feed too: made from records where the scope needs them."""
+
+OWN: dict[str, Kpi] = {
+    **own.OWN,
+    "5.3": records.days_to_decision,
+    "5.4": records.outstanding_suspects,
+}
+"""KPIs that only forces' own returns can feed."""
 
 
 def kpi_table(
@@ -35,30 +49,30 @@ def kpi_table(
     Columns and states as in :mod:`vawg_analysis.kpis.measures`; rows in the order
     window, area, KPI, measure, basis, breakdown, category.
     """
-    own = _own(store, kpis)
-    absent = [name for name in kpis if name not in {*PUBLISHED, *own}]
-    counted = [without_returns(question, absent)]
-    if "5.1" in kpis:
-        counted.append(_recorded_crime(store, question))
-    if OUTCOMES & set(kpis):
-        counted += [_outcomes(store, question, b) for b in ("recorded", "assigned")]
-    table = estimate(
-        pd.concat(counted, ignore_index=True), question.settings.smallest_base
-    )
-    if "3.1" in kpis and "3.1" not in own:
-        surveys = trust.public_confidence(store, question.windows)
-        table = pd.concat([surveys, table], ignore_index=True)
-    returned = [OWN[name](store, question) for name in own]
-    table = pd.concat([table, *returned], ignore_index=True)
+    sources = _sources(store, question, kpis)
+    tables = [source(store, question) for source in dict.fromkeys(sources.values())]
+    if absent := [name for name in kpis if name not in sources]:
+        nothing = without_returns(question, absent)
+        tables.append(estimate(nothing, question.settings.smallest_base))
+    table = pd.concat(tables, ignore_index=True)
     return _ordered(table[table["kpi"].isin(kpis)], question)
 
 
-def _own(store: Store, kpis: Sequence[str]) -> list[str]:
-    """The KPIs of which the store holds a return that a force made."""
-    held = {part.kind for part in store.parts.values()}.intersection(FORCE_RETURNS)
-    return [
-        name for name in kpis if name in OWN and held.intersection(KPIS[name].returns)
-    ]
+def _sources(store: Store, question: Question, kpis: Sequence[str]) -> dict[str, Kpi]:
+    """KPI → what makes its rows; a function may make those of several KPIs."""
+    found: dict[str, Kpi] = {"3.1": _surveys}
+    found |= OF_RECORDS if question.of_records else PUBLISHED
+    held = {part.kind for part in store.parts.values()}
+    found |= {
+        name: made
+        for name, made in OWN.items()
+        if held.intersection(KPIS[name].returns, FORCE_RETURNS)
+    }
+    return {name: found[name] for name in kpis if name in found}
+
+
+def _surveys(store: Store, question: Question) -> pd.DataFrame:
+    return trust.public_confidence(store, question.windows)
 
 
 def _recorded_crime(store: Store, question: Question) -> pd.DataFrame:
@@ -74,19 +88,34 @@ def _recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     sex = "all" if question.victims == "all" else "female"
     people = read_residents(store, question.windows, sex, crimes.coverage)
     unit = "per 1,000 " + ("population" if sex == "all" else "female population")
-    return without_categories(
-        pursuit.recorded_crime(crimes, everything, people, question.splits, unit),
-        question,
+    table = pursuit.recorded_crime(crimes, everything, people, question.splits, unit)
+    return estimate(
+        without_categories(table, question), question.settings.smallest_base
     )
 
 
-def _outcomes(store: Store, question: Question, basis: str) -> pd.DataFrame:
+def _outcomes(store: Store, question: Question) -> pd.DataFrame:
+    tables = [
+        _outcomes_on(basis, store, question) for basis in ("recorded", "assigned")
+    ]
+    return estimate(
+        pd.concat(tables, ignore_index=True), question.settings.smallest_base
+    )
+
+
+def _outcomes_on(basis: str, store: Store, question: Question) -> pd.DataFrame:
     found = events_in_scope(
         store, "outcomes", question, ["outcome_type"], where=f"basis = '{basis}'"
     )
     limit = question.settings.immature_above
     table = pursuit.outcomes(found, basis, question.splits, limit)
     return without_categories(without_later_outcomes(table, question), question)
+
+
+PUBLISHED: dict[str, Kpi] = {
+    "5.1": _recorded_crime,
+    **dict.fromkeys(OUTCOMES, _outcomes),
+}
 
 
 def _ordered(table: pd.DataFrame, question: Question) -> pd.DataFrame:

@@ -14,8 +14,10 @@ from vawg_analysis.store import Store
 
 SETTINGS = Settings(
     scope="published-tables",
+    scope_of_records="npcc-2022",
     smallest_base=10,
     immature_above=0.05,
+    reliable_above=0.6,
     trend_from="2018-04-to-2018-06",
 )
 

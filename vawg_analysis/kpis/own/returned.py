@@ -13,7 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from vawg_analysis.areas import FORCES, NATION
-from vawg_analysis.kpis.coverage import coverage_with
+from vawg_analysis.kpis.coverage import described
 from vawg_analysis.periods import Period
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.returns.forces.record import NOT_PROVIDED
@@ -38,7 +38,11 @@ class Returned:
     @cached_property
     def coverage(self) -> pd.DataFrame:
         """``period, force, status, note`` of every area, the nation last."""
-        return coverage_with(self.window, self.gaps, self.notes)
+        return described(
+            [self.window],
+            lambda window, force: self.gaps[force],
+            lambda window, area: self.notes.get(area, ""),
+        )
 
     @property
     def without_earlier(self) -> list[str]:

@@ -1,0 +1,143 @@
+"""Records to counts: one pass of DuckDB over the crimes for all splits at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records.admitted import admitted, ethnicities
+from vawg_analysis.kpis.splits import ADULT, FLAGS, NOT_PROVIDED, NOT_RECORDED
+from vawg_analysis.periods import Period
+from vawg_analysis.store import Part, Store
+
+IN_WINDOW = {
+    "recorded": "rows.period = windows.quarter",
+    "assigned": "rows.outcome_date >= windows.start "
+    "and rows.outcome_date < windows.end and rows.recorded_date < windows.end",
+    "snapshot": "rows.recorded_date < windows.end",
+}
+"""Basis → the condition on which a crime belongs to a window."""
+WHATEVER_QUARTER = ("assigned", "snapshot")
+"""Bases on which crimes count that were recorded before the window, too."""
+
+
+@dataclass(frozen=True)
+class Crimes:
+    """The crimes that forces returned, as far as ``question`` asks for them."""
+
+    store: Store
+    question: Question
+    basis: str
+    parts: list[Part]
+    kinds: pd.DataFrame
+    """What the scope lets in (:func:`~vawg_analysis.kpis.records.admitted.admitted`)"""
+
+    def query(self, sql: str, **tables: pd.DataFrame) -> pd.DataFrame:
+        """Run ``sql`` over the records in scope and window, under the name ``crimes``.
+
+        A record has ``period``, ``force``, the columns of the return, what the scope
+        made of it, a column a split, and ``live``: neither transferred nor cancelled.
+        """
+        return self.store.query(
+            f"with crimes as ({self._crimes()}) {sql}",
+            self.parts,
+            windows=self._windows(),
+            kinds=self.kinds,
+            ethnicities=ethnicities(),
+            **tables,
+        )
+
+    def _crimes(self) -> str:
+        flags = ", ".join(f"{_flag(name)} as {name}" for name in FLAGS)
+        return (
+            "select windows.period, rows.force, crime_reference, kinds.offence, "
+            f"kinds.rule, kinds.sex, kinds.counted, {_ethnicity('ethnicity')}, "
+            f"{_ethnicity('ethnicity_18')}, {_AGE} as age, {flags}, {_OUTCOME} as "
+            "outcome_type, reported_date, outcome_date, extract_date, record_status, "
+            "record_status = 'live' as live from rows "
+            f"join windows on {IN_WINDOW[self.basis]} "
+            "join kinds using (offence_code, victim_sex, domestic_abuse, "
+            "honour_based_abuse) left join ethnicities using (self_defined_ethnicity)"
+        )
+
+    def _windows(self) -> pd.DataFrame:
+        """A row a quarter, or for outcomes by their date a row a window."""
+        by_date = self.basis in WHATEVER_QUARTER
+        rows = [
+            (w.name, q.name, pd.Timestamp(q.start), pd.Timestamp(q.end))
+            for w in self.question.windows
+            for q in ((w,) if by_date else w.quarters)
+        ]
+        return pd.DataFrame(rows, columns=["period", "quarter", "start", "end"])
+
+
+def crimes_of(store: Store, question: Question, basis: str = "recorded") -> Crimes:
+    """The crimes of the windows' quarters; by ``basis`` of earlier ones too."""
+    quarters = {q.name for w in question.windows for q in w.quarters}
+    if basis in WHATEVER_QUARTER and quarters:
+        last = max(Period.parse(name).end for name in quarters)
+        held = store.of("crimes")
+        parts = [part for part in held if Period.parse(part.period).end <= last]
+    else:
+        parts = store.of("crimes", quarters)
+    kinds = admitted(store, parts, question) if parts else pd.DataFrame()
+    return Crimes(store, question, basis, parts, kinds)
+
+
+def counts(crimes: Crimes, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Crimes by ``period, force, breakdown, category`` and the columns ``by``.
+
+    ``count`` is what the victims' policy counts; ``any_sex`` counts victims of any
+    sex, known or not; ``left_out`` is what would count and was transferred or
+    cancelled; ``drawn_first`` and ``drawn_last`` are the first and the last day on
+    which a force drew its data.
+    """
+    names = [name for name in crimes.question.splits if name != "all"]
+    fixed = ["period", "force", *by]
+    return crimes.query(
+        f"select {', '.join(fixed)}, {breakdown(names)}, "
+        "count(*) filter (where counted and live)::bigint as count, "
+        "count(*) filter (where live)::bigint as any_sex, "
+        "count(*) filter (where counted and not live)::bigint as left_out, "
+        "min(extract_date) as drawn_first, max(extract_date) as drawn_last "
+        "from crimes "
+        f"group by {grouping_sets(fixed, names)}"
+    )
+
+
+def breakdown(names: Sequence[str]) -> str:
+    """SQL for ``breakdown`` and ``category`` of a row of grouping sets."""
+    cases = "".join(f"when grouping({name}) = 0 then '{name}' " for name in names)
+    named = f"case {cases}else 'all' end" if names else "'all'"
+    category = ", ".join([*names, "'all'"])
+    return f"{named} as breakdown, coalesce({category}) as category"
+
+
+def grouping_sets(fixed: Sequence[str], names: Sequence[str]) -> str:
+    """SQL that groups by ``fixed`` alone and with each of ``names`` in turn."""
+    sets = [fixed, *([*fixed, name] for name in names)]
+    return f"grouping sets ({', '.join('(' + ', '.join(s) + ')' for s in sets)})"
+
+
+_OUTCOME = "case outcome_type when '' then '0' else rtrim(outcome_type, 'A') end"
+"""A record has one outcome: 1A is a charge, for another offence."""
+_AGE = (
+    f"case when victim_age < {ADULT} then 'child' when victim_age is not null then "
+    "'adult' when kinds.child = 'yes' then 'child' "
+    f"when victim_age_missing = '{NOT_PROVIDED}' then '{NOT_PROVIDED}' "
+    f"else '{NOT_RECORDED}' end"
+)
+
+
+def _flag(name: str) -> str:
+    return f"case rows.{name} when '' then '{NOT_RECORDED}' else rows.{name} end"
+
+
+def _ethnicity(name: str) -> str:
+    return (
+        f"case ethnicity_state when 'self-defined' then ethnicities.{name} "
+        f"when 'blank' then '{NOT_RECORDED}' else ethnicity_state end as {name}"
+    )

@@ -1,0 +1,100 @@
+"""Days from report to decision, counted by day: one pass over the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.areas import NATION
+from vawg_analysis.framework import OUTCOME_GROUPS
+from vawg_analysis.kpis.coverage import MISSING
+from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
+from vawg_analysis.kpis.records.returned import Returned
+
+CELL = ["period", "force", "breakdown", "category"]
+OPEN, UNDATED = "open", "undated"
+
+
+@dataclass(frozen=True)
+class DayCounts:
+    """How many crimes of a cell had an outcome, or were open, after so many days.
+
+    ``cells``: :data:`CELL`, ``outcome`` (a group of outcomes, ``open``, or ``undated``:
+    no date of report), ``days`` and ``number``, each an array.
+    """
+
+    cells: pd.DataFrame
+
+    def estimated(
+        self, estimate: Callable[..., pd.DataFrame], outcomes: tuple[str, ...]
+    ) -> pd.DataFrame:
+        """``estimate`` of each cell's cases with one of ``outcomes``, under its keys.
+
+        ``estimate`` takes group, days, whether finished, and numbers.
+        """
+        chosen = self.cells[self.cells["outcome"].isin(outcomes)]
+        if chosen.empty:
+            columns = [*CELL, "value", "lower", "upper", "base"]
+            return pd.DataFrame(columns=columns).astype({"base": "float64"})
+        by_cell = chosen.groupby(CELL, sort=True)
+        lengths = chosen["days"].map(len)
+        found = estimate(
+            np.repeat(by_cell.ngroup().to_numpy(), lengths),
+            np.concatenate(chosen["days"].to_list()).astype("float64"),
+            np.repeat((chosen["outcome"] != OPEN).to_numpy(), lengths),
+            np.concatenate(chosen["number"].to_list()).astype("float64"),
+        )
+        keys = by_cell.size().index.to_frame(index=False)
+        return pd.concat([keys, found], axis=1)
+
+    def numbers(self, outcome: str) -> pd.Series:
+        """How many crimes of each cell had ``outcome``."""
+        chosen = self.cells[self.cells["outcome"] == outcome]
+        sums = chosen["number"].map(np.sum).to_numpy(dtype="float64")
+        index = pd.MultiIndex.from_frame(chosen[CELL].astype("str"))
+        return pd.Series(sums, index=index)
+
+
+def day_counts(found: Returned) -> DayCounts:
+    """Days from report to outcome, or of open crimes to the day the data were drawn.
+
+    Of the forces that ``found`` covers, and of England and Wales as all of them.
+    """
+    names = [name for name in found.crimes.question.splits if name != "all"]
+    fixed = ["period", "force", "outcome", "days"]
+    groups = [(code, name) for name, of in OUTCOME_GROUPS.items() for code in of]
+    cells = found.crimes.query(
+        ", timed as (select *, case when reported_date is null then "
+        f"'{UNDATED}' else coalesce(outcome_group, '{OPEN}') end as outcome, "
+        "coalesce(date_diff('day', reported_date, case when outcome_group is null "
+        "then extract_date else outcome_date end), 0) as days "
+        "from crimes left join outcome_groups using (outcome_type) "
+        "where live and counted), "
+        f"counted as (select {', '.join(fixed)}, {breakdown(names)}, "
+        f"count(*) as number from timed group by {grouping_sets(fixed, names)}), "
+        "held as (select * from counted semi join provided "
+        "using (period, force, breakdown)), "
+        "every as (select * from held union all by name select * exclude (force, "
+        f"number), '{NATION}' as force, sum(number)::bigint as number from held "
+        "group by all) "
+        f"select {', '.join(CELL)}, outcome, list(days) as days, "
+        "list(number) as number from every group by all",
+        outcome_groups=pd.DataFrame(groups, columns=["outcome_type", "outcome_group"]),
+        provided=_provided(found),
+    )
+    return DayCounts(cells)
+
+
+def _provided(found: Returned) -> pd.DataFrame:
+    """``period, force, breakdown`` of what forces provided."""
+    tables = [
+        present.loc[present["status"] != MISSING, ["period", "force"]].assign(
+            breakdown=name
+        )
+        for name in found.crimes.question.splits
+        for present in [found.coverage(name)]
+    ]
+    return pd.concat(tables, ignore_index=True).astype("str")

@@ -1,0 +1,148 @@
+"""KPI 5.3: days from the report of a crime to the police decision."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vawg_analysis.framework import OUTCOME_GROUPS
+from vawg_analysis.kpis.durations import KAPLAN_MEIER, ORDER_STATISTICS, day_rows
+from vawg_analysis.kpis.gaps import without_categories
+from vawg_analysis.kpis.measures import COLUMNS, estimate, grid, remark, rows
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records.completeness import knowledge, with_reliability
+from vawg_analysis.kpis.records.day_counts import (
+    CELL,
+    OPEN,
+    UNDATED,
+    DayCounts,
+    day_counts,
+)
+from vawg_analysis.kpis.records.returned import Returned, returned
+from vawg_analysis.kpis.splits import OF_VICTIMS
+from vawg_analysis.statistics.survival import grouped_median_times, grouped_quantiles
+from vawg_analysis.store import Store
+
+DECISIONS = tuple(OUTCOME_GROUPS)
+QUANTILES = {
+    "median_days": (0.5, f"median; {ORDER_STATISTICS}"),
+    "ninetieth_percentile_days": (0.9, f"90th percentile; {ORDER_STATISTICS}"),
+}
+
+
+def days_to_decision(store: Store, question: Question) -> pd.DataFrame:
+    """KPI 5.3: finished rows for every window, area and split, on both bases.
+
+    ``recorded``: crimes recorded in the window; those without an outcome are open until
+    the day on which the data were drawn. ``assigned``: outcomes dated in the window.
+    """
+    tables = [_on(basis, store, question) for basis in ("recorded", "assigned")]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _on(basis: str, store: Store, question: Question) -> pd.DataFrame:
+    found = returned(store, question, basis)
+    counted = day_counts(found) if found.crimes.parts else DayCounts(_no_cells())
+    estimates = _estimates(counted, basis)
+    tables = []
+    for name in question.splits:
+        table = _split(name, estimates, found, question)
+        if basis == "recorded":
+            table = pd.concat([table, _open(name, counted, found, question)])
+        table = table.reset_index(drop=True)
+        if name in OF_VICTIMS:
+            limit = question.settings.reliable_above
+            table = with_reliability(table, knowledge(found, name), limit)
+        tables.append(table)
+    table = pd.concat(tables, ignore_index=True)
+    return without_categories(_undated(table, counted), question)[COLUMNS]
+
+
+def _methods(basis: str) -> dict[str, str]:
+    """Measure → method, in order of display."""
+    groups = ("", *(f"_{name}" for name in DECISIONS))
+    found = {m + g: method for m, (_, method) in QUANTILES.items() for g in groups}
+    if basis == "recorded":
+        found |= {
+            "kaplan_meier_median_days": KAPLAN_MEIER,
+            "median_age_of_open_cases": QUANTILES["median_days"][1],
+        }
+    return found
+
+
+def _estimates(counted: DayCounts, basis: str) -> pd.DataFrame:
+    """Every measure's estimate of every cell that has any case."""
+    groups = {"": DECISIONS, **{f"_{name}": (name,) for name in DECISIONS}}
+    tables = {
+        measure + suffix: _quantile(counted, share, outcomes)
+        for measure, (share, _) in QUANTILES.items()
+        for suffix, outcomes in groups.items()
+    }
+    if basis == "recorded":
+        tables |= {
+            "kaplan_meier_median_days": counted.estimated(
+                grouped_median_times, (*DECISIONS, OPEN)
+            ),
+            "median_age_of_open_cases": _quantile(counted, 0.5, (OPEN,)),
+        }
+    found = [table.assign(measure=name) for name, table in tables.items()]
+    return pd.concat(found, ignore_index=True)
+
+
+def _quantile(
+    counted: DayCounts, share: float, outcomes: tuple[str, ...]
+) -> pd.DataFrame:
+    return counted.estimated(
+        lambda group, days, finished, number: grouped_quantiles(
+            group, days, number, share
+        ),
+        outcomes,
+    )
+
+
+def _split(
+    name: str, estimates: pd.DataFrame, found: Returned, question: Question
+) -> pd.DataFrame:
+    return day_rows(
+        estimates[estimates["breakdown"] == name].drop(columns="breakdown"),
+        found.coverage(name),
+        question.splits[name],
+        kpi="5.3",
+        methods=_methods(found.crimes.basis),
+        basis=found.crimes.basis,
+        breakdown=name,
+        smallest_base=question.settings.smallest_base,
+    )
+
+
+def _open(
+    name: str, counted: DayCounts, found: Returned, question: Question
+) -> pd.DataFrame:
+    """The number of open crimes."""
+    cells = counted.numbers(OPEN).rename("count").reset_index()
+    present = found.coverage(name)
+    cells = cells[cells["breakdown"] == name].rename(columns={"category": name})
+    counts = grid(cells.drop(columns="breakdown"), present, name, question.splits[name])
+    table = rows(
+        counts,
+        present,
+        kpi="5.3",
+        measure="open_cases",
+        basis="recorded",
+        breakdown=name,
+        unit="crimes",
+        numerator=counts["count"],
+    )
+    return estimate(table, question.settings.smallest_base)
+
+
+def _undated(table: pd.DataFrame, counted: DayCounts) -> pd.DataFrame:
+    """The table, saying of how many crimes the date of the report is missing."""
+    cells = pd.MultiIndex.from_frame(table[CELL])
+    number = pd.Series(counted.numbers(UNDATED).reindex(cells).to_numpy())
+    some = (number > 0) & (table["status"] != "not provided")
+    said = number.map("crimes without a date of report left out: {:,.0f}".format)
+    return remark(table, some, said)
+
+
+def _no_cells() -> pd.DataFrame:
+    return pd.DataFrame(columns=[*CELL, "outcome", "days", "number"])

@@ -1,0 +1,146 @@
+"""Suspects of a snapshot linked to the crimes in scope, counted by DuckDB."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.coverage import MISSING, joint
+from vawg_analysis.kpis.events import with_nation
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
+from vawg_analysis.kpis.records.day_counts import CELL, DayCounts
+from vawg_analysis.kpis.records.returned import Returned, returned
+from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
+from vawg_analysis.statistics.survival import grouped_quantiles
+from vawg_analysis.store import Store
+
+OUTSTANDING = "outstanding"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Snapshots, the crimes they can be linked to, and what the link counts."""
+
+    crimes: Returned
+    snapshots: Snapshots
+    cells: pd.DataFrame
+    """By ``period, force, breakdown, category``: ``suspects`` who are outstanding,
+    ``pairs`` of crime and outstanding suspect, ``crimes`` with any suspect, and
+    ``any_sex``: the same whatever the victim's sex."""
+    days: pd.DataFrame
+    """The median days outstanding of each cell, the nation's too."""
+    unlinked: pd.Series
+    """By ``period, force``: rows of the snapshot whose crime is not held."""
+
+
+def linked(store: Store, question: Question) -> Linked:
+    """Link each window's last snapshot to the crimes of every quarter held."""
+    crimes, taken = returned(store, question, "snapshot"), snapshots(store, question)
+    if not crimes.crimes.parts:
+        nothing = DayCounts(pd.DataFrame(columns=[*CELL, "outcome", "days", "number"]))
+        cells = pd.DataFrame(columns=[*CELL, "suspects", "pairs", "crimes", "any_sex"])
+        return Linked(crimes, taken, cells, _medians(nothing), pd.Series(dtype="int64"))
+    present = joint(crimes.coverage(), taken.coverage)
+    return Linked(
+        crimes,
+        taken,
+        _cells(crimes, taken),
+        _medians(DayCounts(_outstanding_days(crimes, taken))),
+        _unlinked(crimes, taken, present),
+    )
+
+
+PERSON = ["period", "force", "suspect_reference"]
+
+
+def _names(crimes: Returned) -> list[str]:
+    return [name for name in crimes.crimes.question.splits if name != "all"]
+
+
+def _people(names: list[str]) -> str:
+    """SQL: outstanding suspects of each cell, with days and crimes, as ``people``."""
+    return (
+        f", people as (select {', '.join(PERSON)}, {breakdown(names)}, "
+        "max(snapshots.days) as days, count(*) as pairs from crimes "
+        "join snapshots using (period, force, crime_reference) "
+        "where live and counted and outstanding "
+        f"group by {grouping_sets(PERSON, names)})"
+    )
+
+
+def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
+    names, by = _names(crimes), ", ".join(CELL)
+    return crimes.crimes.query(
+        f"{_people(names)}, sought as (select {by}, count(*) as suspects, "
+        "sum(pairs)::bigint as pairs from people group by all), "
+        f"named as (select period, force, {breakdown(names)}, "
+        "count(*) filter (where counted) as crimes, count(*) as any_sex from crimes "
+        "semi join snapshots using (period, force, crime_reference) where live "
+        f"group by {grouping_sets(['period', 'force'], names)}) "
+        f"select {by}, coalesce(suspects, 0) as suspects, coalesce(pairs, 0) as pairs, "
+        f"crimes, any_sex from named left join sought using ({by})",
+        snapshots=taken.rows,
+    )
+
+
+def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
+    """Days since each outstanding suspect was first named, as cells of day counts."""
+    provided = [
+        both.loc[both["status"] != MISSING, ["period", "force"]].assign(breakdown=name)
+        for name in crimes.crimes.question.splits
+        for both in [joint(crimes.coverage(name), taken.coverage)]
+    ]
+    return crimes.crimes.query(
+        f"{_people(_names(crimes))}, held as (select * from people semi join provided "
+        "using (period, force, breakdown) where days is not null), "
+        "every as (select * from held union all by name "
+        f"select * exclude (force), '{NATION}' as force from held), "
+        f"counted as (select {', '.join(CELL)}, days, count(*) as number from every "
+        "group by all) "
+        f"select {', '.join(CELL)}, '{OUTSTANDING}' as outcome, list(days) as days, "
+        "list(number) as number from counted group by all",
+        snapshots=taken.rows,
+        provided=pd.concat(provided, ignore_index=True).astype("str"),
+    )
+
+
+def _medians(cells: DayCounts) -> pd.DataFrame:
+    return cells.estimated(
+        lambda group, days, finished, number: grouped_quantiles(group, days, number),
+        (OUTSTANDING,),
+    )
+
+
+def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Series:
+    found = crimes.crimes.store.query(
+        "select period, force, count(*) as count from snapshots "
+        "anti join rows using (force, crime_reference) group by all",
+        crimes.crimes.parts,
+        snapshots=taken.rows,
+    )
+    whole = with_nation(found, present)
+    return whole.set_index(["period", "force"])["count"]
+
+
+def crimes_per_suspect(store: Store, question: Question) -> pd.DataFrame:
+    """``period, force, crimes, suspects``: how many suspects have so many crimes.
+
+    Suspects of any status in the window's last snapshot, with the crimes in scope that
+    they are suspected of; England and Wales takes each force's suspects together.
+    """
+    crimes, taken = returned(store, question, "snapshot"), snapshots(store, question)
+    columns = ["period", "force", "crimes", "suspects"]
+    if not crimes.crimes.parts:
+        return pd.DataFrame(columns=columns)
+    found = crimes.crimes.query(
+        ", people as (select period, force, count(*) as crimes from crimes "
+        "join snapshots using (period, force, crime_reference) where live and counted "
+        "group by period, force, suspect_reference) "
+        "select period, force, crimes, count(*) as count from people group by all",
+        snapshots=taken.rows,
+    )
+    whole = with_nation(found, joint(crimes.coverage(), taken.coverage))
+    return whole.rename(columns={"count": "suspects"})[columns]

@@ -1,0 +1,85 @@
+"""What a reader must know of the records behind a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.records.collapse import Crimes
+from vawg_analysis.periods import Period
+
+Key = tuple[str, str]
+"""The names of a window and an area."""
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """Notes on each window and area, and those that make its figures provisional."""
+
+    notes: dict[Key, str]
+    provisional: frozenset[Key]
+
+    def note(self, window: Period, area: str) -> str:
+        return self.notes.get((window.name, area), "")
+
+    def is_provisional(self, window: str, area: str) -> bool:
+        return (window, area) in self.provisional
+
+
+def remarks(crimes: Crimes, found: pd.DataFrame) -> Remarks:
+    """What is to be said of the counts ``found``, by force and for the nation.
+
+    Data that were drawn before the period ended make every figure provisional; so do
+    outcomes by their date, as crimes recorded before the first quarter held lack.
+    """
+    whole = found[found["breakdown"] == "all"]
+    notes: dict[Key, str] = {}
+    provisional: set[Key] = set()
+    for window in crimes.question.windows:
+        rows = whole[whole["period"] == window.name]
+        for area in (*rows["force"].unique(), NATION):
+            mine = rows if area == NATION else rows[rows["force"] == area]
+            early = not mine.empty and _last_day(window) > mine["drawn_first"].min()
+            said = [_drawn(mine, early), _left_out(mine)]
+            if crimes.basis == "assigned":
+                said.append(_reach(crimes, area))
+            notes[window.name, area] = "; ".join(filter(None, said))
+            if early or crimes.basis == "assigned":
+                provisional.add((window.name, area))
+    return Remarks(notes, frozenset(provisional))
+
+
+def _last_day(window: Period) -> pd.Timestamp:
+    return pd.Timestamp(window.end - timedelta(days=1))
+
+
+def _drawn(rows: pd.DataFrame, early: bool) -> str:
+    if rows.empty:
+        return ""
+    days = [_day(rows["drawn_first"].min()), _day(rows["drawn_last"].max())]
+    said = "drawn on " + " to ".join(dict.fromkeys(days))
+    return f"{said}, before the period ended" if early else said
+
+
+def _left_out(rows: pd.DataFrame) -> str:
+    number = int(rows["left_out"].sum())
+    return f"transferred or cancelled crimes left out: {number:,}" if number else ""
+
+
+def _reach(crimes: Crimes, area: str) -> str:
+    """From when on a force's crimes are held; of the nation, those of every force."""
+    firsts: dict[str, date] = {}
+    for part in crimes.parts:
+        start = Period.parse(part.period).start
+        firsts[part.force] = min(start, firsts.get(part.force, start))
+    if not firsts:
+        return ""
+    latest = max(firsts.values()) if area == NATION else firsts[area]
+    return f"outcomes of crimes recorded before {latest:%B %Y} are not held"
+
+
+def _day(when: pd.Timestamp) -> str:
+    return f"{when.day} {when:%B %Y}"

@@ -1,0 +1,116 @@
+"""The last snapshot of suspects inside each window, and whose crimes it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.coverage import described
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.paths import PARAMS
+from vawg_analysis.periods import Period
+from vawg_analysis.store import Part, Store
+
+
+@cache
+def outstanding_statuses() -> frozenset[str]:
+    """The statuses that count as outstanding: ``params/suspect_statuses.csv``."""
+    table = pd.read_csv(PARAMS / "suspect_statuses.csv", dtype="str")
+    return frozenset(table.loc[table["outstanding"] == "yes", "status"])
+
+
+@dataclass(frozen=True)
+class Snapshots:
+    """Suspects of each window's last snapshot, by force."""
+
+    rows: pd.DataFrame
+    """``period`` (the window), ``force``, ``suspect_reference``, ``crime_reference``,
+    ``outstanding``, ``days`` since the suspect was named (missing where not dated)."""
+    coverage: pd.DataFrame
+
+
+def snapshots(store: Store, question: Question) -> Snapshots:
+    """The last snapshot of each force inside each window of ``question``."""
+    tables, days = [_no_rows()], {}
+    for window in question.windows:
+        if parts := _last(store.of("suspects"), window):
+            found = _read(store, parts).assign(period=window.name)
+            tables.append(found)
+            days[window.name] = found.groupby("force")["snapshot_date"].max()
+    rows = pd.concat(tables, ignore_index=True).drop(columns="snapshot_date")
+    return Snapshots(rows, _coverage(question, days))
+
+
+def _last(parts: list[Part], window: Period) -> list[Part]:
+    """Of each force the part inside the window that ends last."""
+    spans = [(Period.parse(part.period), part) for part in parts]
+    inside = [
+        (span, part)
+        for span, part in spans
+        if window.start <= span.start and span.end <= window.end
+    ]
+    inside.sort(key=lambda pair: pair[0].end)
+    return list({part.force: part for _, part in inside}.values())
+
+
+def _read(store: Store, parts: list[Part]) -> pd.DataFrame:
+    statuses = ", ".join(f"'{status}'" for status in sorted(outstanding_statuses()))
+    return store.query(
+        "select force, suspect_reference, crime_reference, "
+        f"status in ({statuses}) as outstanding, snapshot_date, "
+        "date_diff('day', identified_date, snapshot_date) as days from rows",
+        parts,
+    )
+
+
+def _no_rows() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "period": pd.Series(dtype="str"),
+            "force": pd.Series(dtype="str"),
+            "suspect_reference": pd.Series(dtype="str"),
+            "crime_reference": pd.Series(dtype="str"),
+            "outstanding": pd.Series(dtype="bool"),
+            "snapshot_date": pd.Series(dtype="datetime64[us]"),
+            "days": pd.Series(dtype="float64"),
+        }
+    )
+
+
+def _coverage(question: Question, days: dict[str, pd.Series]) -> pd.DataFrame:
+    """Areas with a snapshot; provisional where it is not of the window's last month."""
+    nothing = pd.Series(dtype="datetime64[us]")
+    present = described(
+        question.windows,
+        lambda window, force: (
+            ""
+            if force in days.get(window.name, nothing)
+            else "no snapshot of suspects in the period"
+        ),
+        lambda window, area: _when(days.get(window.name, nothing), area),
+    )
+    early = [
+        status == "ok" and _is_early(days[period], force, Period.parse(period))
+        for period, force, status in present[["period", "force", "status"]].to_numpy()
+    ]
+    return present.assign(status=present["status"].mask(early, "provisional"))
+
+
+def _of(days: pd.Series, area: str) -> pd.Series:
+    return days if area == NATION else days[days.index == area]
+
+
+def _when(days: pd.Series, area: str) -> str:
+    mine = _of(days, area)
+    if mine.empty:
+        return ""
+    ends = dict.fromkeys(f"{d.day} {d:%B %Y}" for d in (mine.min(), mine.max()))
+    return "suspects as they stood on " + " to ".join(ends)
+
+
+def _is_early(days: pd.Series, area: str, window: Period) -> bool:
+    last_month = window.months_within[-1].start
+    return bool(_of(days, area).min() < pd.Timestamp(last_month))
