@@ -152,7 +152,7 @@ def _known(what: str, name: object, allowed: Iterable[str]) -> str:
             Problem(
                 f"no such {what}",
                 value=name,
-                allowed=", ".join(allowed) or "none: it has no measures",
+                allowed=", ".join(allowed),
                 remedy=did_you_mean(name, allowed),
             )
         ]
@@ -171,7 +171,7 @@ def kpis_of(pillar: int) -> tuple[Kpi, ...]:
 
 
 def measures_of(id: str) -> tuple[Measure, ...]:
-    """The measures of a KPI, in order of display; empty if none is defined."""
+    """The measures of a KPI, in order of display."""
     return tuple(m for m in MEASURES.values() if m.kpi == kpi(id).id)
 
 
