@@ -1,0 +1,100 @@
+"""Files that say of themselves that they are synthetic: a column, a name, a note."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import yaml
+
+from vawg_analysis.returns.forces.record import ForceReturn
+from vawg_analysis.returns.sidecar import ENDING
+from vawg_analysis.synthesis.request import Request
+
+MARK = "SYNTHETIC"
+"""Heads the column that holds “yes” in every row, and begins every file's name."""
+AS_PARQUET = ("crimes", "suspects")
+_ARROW = {"datetime64[us]": pa.timestamp("us"), "Int64": pa.int64()}
+
+
+def file_name(kind: str) -> str:
+    """The name of the file of a return or table."""
+    return f"{MARK}-{kind}.{'parquet' if kind in AS_PARQUET else 'csv'}"
+
+
+def marked(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` with the column that says what they are."""
+    return rows.assign(**{MARK: "yes"})
+
+
+def in_layout(kind: ForceReturn, force: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` under the headings of the return, in its order, marked."""
+    names = [*(() if kind.dated_by else ("period",)), *kind.in_file]
+    headings = {n: c.heading for n, c in kind.in_file.items() if c.heading}
+    found = rows.reindex(columns=names).rename(columns=headings)
+    found.insert(0, "force", force)
+    return marked(found)
+
+
+def write_note(path: Path, request: Request) -> None:
+    """Write beside ``path`` what a reader of any figure from it must know."""
+    said = (
+        f"SYNTHETIC: made by “vawg synthesise {request.period.name} --seed "
+        f"{request.seed} --scale {request.scale:g}”. It describes no person, case or "
+        "force. Never add it to real figures."
+    )
+    text = yaml.safe_dump({"notes": [said]}, allow_unicode=True, width=1000)
+    path.with_name(path.name + ENDING).write_text(text, encoding="utf-8", newline="\n")
+
+
+class ReturnFile:
+    """A return as one file, written force by force so that memory stays small."""
+
+    def __init__(self, kind: ForceReturn, folder: Path):
+        self.kind, self.path, self.rows = kind, folder / file_name(kind.name), 0
+        self._stack = ExitStack()
+
+    def __enter__(self) -> ReturnFile:
+        if self.kind.name in AS_PARQUET:
+            self._schema = _schema(self.kind)
+            writer = pq.ParquetWriter(self.path, self._schema, compression="zstd")
+            self._out = self._stack.enter_context(writer)
+        else:
+            file = self.path.open("w", encoding="utf-8", newline="")
+            self._out = self._stack.enter_context(file)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def add(self, force: str, rows: pd.DataFrame) -> None:
+        """Append the rows of a force."""
+        found = in_layout(self.kind, force, rows)
+        if isinstance(self._out, pq.ParquetWriter):
+            self._out.write_table(
+                pa.Table.from_pandas(found, self._schema, preserve_index=False)
+            )
+        else:
+            text = found.to_csv(
+                index=False,
+                header=not self._out.tell(),
+                date_format="%Y-%m-%d",
+                lineterminator="\n",
+            )
+            self._out.write(text)
+        self.rows += len(found)
+
+
+def _schema(kind: ForceReturn) -> pa.Schema:
+    columns = {name: column.dtype for name, column in kind.in_file.items()}
+    every = {"force": "str", **columns, MARK: "str"}
+    return pa.schema([(n, _ARROW.get(d, pa.string())) for n, d in every.items()])
