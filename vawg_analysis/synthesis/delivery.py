@@ -40,17 +40,26 @@ def interim_return(
     rng = world.request.generator("interim-return", force)
     last = world.request.quarters[-1]
     crimes = made["crimes"]
-    crimes = crimes[
-        crimes["record_status"].eq("live")
-        & (crimes["recorded_date"] >= timestamp(last.start))
-    ]
-    rows = [
-        _interim(rng, measure, kind, crimes[_of_type(crimes, kind)])
+    recent = crimes["recorded_date"] >= timestamp(last.start)
+    crimes = crimes[recent & crimes["record_status"].eq("live")]
+    formal = crimes["outcome_type"].isin(FORMAL)
+    of_type = {kind: _of_type(crimes, kind) for kind in CRIME_TYPES}
+    number = np.array([int(picked.sum()) for picked in of_type.values()])
+    closed = np.array([int((picked & formal).sum()) for picked in of_type.values()])
+    counts = [
+        rng.binomial(number, SHARES[measure]) if measure in SHARES else closed
         for measure in INTERIM_MEASURES
-        for kind in CRIME_TYPES
     ]
-    found = pd.DataFrame(rows).astype({"numerator": "Int64", "denominator": "Int64"})
-    return _some_missing(rng, found, "numerator", ["denominator"]).assign(
+    rows = pd.DataFrame(
+        {
+            "measure": np.repeat(list(INTERIM_MEASURES), len(CRIME_TYPES)),
+            "crime_type": np.tile(CRIME_TYPES, len(INTERIM_MEASURES)),
+            "category": "all",
+            "numerator": np.concatenate(counts),
+            "denominator": np.tile(number, len(INTERIM_MEASURES)),
+        }
+    ).astype({"numerator": "Int64", "denominator": "Int64"})
+    return _some_missing(rng, rows, "numerator", ["denominator"]).assign(
         period=last.name, comment=SAID
     )
 
@@ -62,23 +71,6 @@ def _of_type(crimes: pd.DataFrame, kind: str) -> pd.Series:
         return crimes["in_scope"].astype(bool)
     named = "other sexual offences" if kind == "serious sexual offences" else kind
     return crimes["category"] == named
-
-
-def _interim(
-    rng: np.random.Generator, measure: str, kind: str, crimes: pd.DataFrame
-) -> dict[str, object]:
-    number = len(crimes)
-    if measure in SHARES:
-        count = int(rng.binomial(number, SHARES[measure]))
-    else:
-        count = int(crimes["outcome_type"].isin(FORMAL).sum())
-    return {
-        "measure": measure,
-        "crime_type": kind,
-        "category": "all",
-        "numerator": count,
-        "denominator": number,
-    }
 
 
 def specialist_investigators(world: World, force: str, _: object = None) -> pd.DataFrame:

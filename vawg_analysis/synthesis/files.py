@@ -18,6 +18,8 @@ from vawg_analysis.synthesis.request import Request
 MARK = "SYNTHETIC"
 """Heads the column that holds “yes” in every row, and begins every file's name."""
 AS_PARQUET = ("crimes", "suspects")
+AT_A_TIME = 100_000
+"""Rows that are held before they are written."""
 _ARROW = {"datetime64[us]": pa.timestamp("us"), "Int64": pa.int64()}
 
 
@@ -31,13 +33,11 @@ def marked(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{MARK: "yes"})
 
 
-def in_layout(kind: ForceReturn, force: str, rows: pd.DataFrame) -> pd.DataFrame:
+def in_layout(kind: ForceReturn, rows: pd.DataFrame) -> pd.DataFrame:
     """``rows`` under the headings of the return, in its order, marked."""
-    names = [*(() if kind.dated_by else ("period",)), *kind.in_file]
+    names = ["force", *(() if kind.dated_by else ("period",)), *kind.in_file]
     headings = {n: c.heading for n, c in kind.in_file.items() if c.heading}
-    found = rows.reindex(columns=names).rename(columns=headings)
-    found.insert(0, "force", force)
-    return marked(found)
+    return marked(rows.reindex(columns=names).rename(columns=headings))
 
 
 def write_note(path: Path, request: Request) -> None:
@@ -52,16 +52,16 @@ def write_note(path: Path, request: Request) -> None:
 
 
 class ReturnFile:
-    """A return as one file, written force by force so that memory stays small."""
+    """A return as one file, written bit by bit so that memory stays small."""
 
     def __init__(self, kind: ForceReturn, folder: Path):
         self.kind, self.path, self.rows = kind, folder / file_name(kind.name), 0
         self._stack = ExitStack()
+        self._waiting: list[pd.DataFrame] = []
 
     def __enter__(self) -> ReturnFile:
         if self.kind.name in AS_PARQUET:
-            self._schema = _schema(self.kind)
-            writer = pq.ParquetWriter(self.path, self._schema, compression="zstd")
+            writer = pq.ParquetWriter(self.path, _schema(self.kind), compression="zstd")
             self._out = self._stack.enter_context(writer)
         else:
             file = self.path.open("w", encoding="utf-8", newline="")
@@ -74,24 +74,35 @@ class ReturnFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._stack.close()
+        with self._stack:
+            if error is None:
+                self._flush()
 
     def add(self, force: str, rows: pd.DataFrame) -> None:
         """Append the rows of a force."""
-        found = in_layout(self.kind, force, rows)
+        if len(rows):
+            self._waiting.append(rows.assign(force=force))
+        if sum(map(len, self._waiting)) >= AT_A_TIME:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        rows = in_layout(self.kind, pd.concat(self._waiting, ignore_index=True))
+        self._waiting = []
         if isinstance(self._out, pq.ParquetWriter):
-            self._out.write_table(
-                pa.Table.from_pandas(found, self._schema, preserve_index=False)
-            )
+            schema = _schema(self.kind)
+            table = pa.Table.from_pandas(rows, schema, preserve_index=False)
+            self._out.write_table(table)
         else:
-            text = found.to_csv(
+            rows.to_csv(
+                self._out,
                 index=False,
-                header=not self._out.tell(),
+                header=not self.rows,
                 date_format="%Y-%m-%d",
                 lineterminator="\n",
             )
-            self._out.write(text)
-        self.rows += len(found)
+        self.rows += len(rows)
 
 
 def _schema(kind: ForceReturn) -> pa.Schema:

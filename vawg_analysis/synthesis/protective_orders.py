@@ -55,8 +55,9 @@ def order_types() -> tuple[OrderType, ...]:
     )
 
 
-GRANTED, REFUSED, WITHDRAWN = 0.87, 0.06, 0.05
-"""Shares of applications; the others wait. Notices are all authorised."""
+GRANTED = 0.87
+FATES = {"granted": GRANTED, "refused": 0.06, "withdrawn": 0.05, "applied": 0.02}
+"""Shares of applications, our assumption. Notices are all authorised."""
 OPEN_ENDED = {"restraining order": 0.2, "SHPO": 0.15}
 
 
@@ -64,61 +65,56 @@ def orders(world: World, force: str, _: object = None) -> pd.DataFrame:
     """Every notice and order of ``force`` that began in the period or the year before."""
     rng = world.request.generator("orders", force)
     if force == NO_ORDERS:
-        return _withdrawn(world, force)
-    made = []
-    for quarter in _quarters(world.request.quarters[0]) + world.request.quarters:
-        for kind in order_types():
-            number = _number(world, kind, force)
-            made.append(_of_type(world, rng, kind, quarter, number))
-    rows = pd.concat([rows for rows in made if len(rows)] or made[:1])
-    return rows.sort_values("order_reference", kind="stable", ignore_index=True).assign(
+        return _withdrawn(world, rng, force)
+    types = order_types()
+    quarters = _year_before(world.request.quarters[0]) + world.request.quarters
+    number = np.array([_number(world, kind, force) for kind in types])
+    kind = np.tile(np.repeat(np.arange(len(types)), number), len(quarters))
+    begun = [any_day(rng, int(number.sum()), quarter) for quarter in quarters]
+    # days come in order: unshuffled, a quarter would begin with notices alone
+    days = pd.concat(
+        [days.iloc[rng.permutation(len(days))] for days in begun], ignore_index=True
+    )
+    rows = _rows(world, rng, [types[k] for k in kind], days)
+    return rows.assign(
         order_reference=references(world.prefix("O", force), np.arange(1, len(rows) + 1))
     )
 
 
-def _quarters(first: Period) -> tuple[Period, ...]:
-    year = first.start.year - 1
-    return Period(first.start.replace(year=year), first.start).quarters
+def _year_before(first: Period) -> tuple[Period, ...]:
+    return Period(first.start.replace(year=first.start.year - 1), first.start).quarters
 
 
 def _number(world: World, kind: OrderType, force: str) -> int:
     """A force's part of a national quarter: by its crimes in scope, more or less."""
     crimes = world.in_scope.drop(NO_ORDERS)
     weights = world.jittered(f"orders {kind.name}", crimes, FORCE_SPREAD)
-    granted = GRANTED if kind.name not in NOTICES else 1
+    granted = 1 if kind.name in NOTICES else GRANTED
     return world.shared(kind.a_year / 4 / granted, weights)[force]
 
 
-def _of_type(
-    world: World,
-    rng: np.random.Generator,
-    kind: OrderType,
-    quarter: Period,
-    number: int,
+def _rows(
+    world: World, rng: np.random.Generator, kinds: list[OrderType], begun: pd.Series
 ) -> pd.DataFrame:
-    begun = any_day(rng, number, quarter)
-    notice = np.full(number, kind.name in NOTICES)
-    fate = chosen(
-        rng,
-        number,
-        ("granted", "refused", "withdrawn", "applied"),
-        (GRANTED, REFUSED, WITHDRAWN, 1 - GRANTED - REFUSED - WITHDRAWN),
-    )
-    decided = after(begun, rng.integers(0, 11, number))
+    """Orders of ``kinds`` that were applied for, or notices authorised, on ``begun``."""
+    size = len(kinds)
+    names = np.array([kind.name for kind in kinds], dtype=object)
+    notice = np.isin(names, NOTICES)
+    fate = chosen(rng, size, tuple(FATES), tuple(FATES.values()))
+    decided = after(begun, rng.integers(0, 11, size))
     binds = notice | (fate == "granted")
-    start = begun.where(notice, decided).where(binds)
-    end = after(start, np.full(number, kind.days))
-    end = end.mask(yes(rng, np.full(number, OPEN_ENDED.get(kind.name, 0.0))))
+    start = decided.mask(notice, begun).where(binds)
+    end = after(start, np.array([kind.days for kind in kinds], dtype="float64"))
+    open_ended = np.array([OPEN_ENDED.get(name, 0.0) for name in names], dtype=float)
+    end = end.mask(yes(rng, open_ended))
     ended = (end < world.request.extract_day).to_numpy()
-    other = np.where(yes(rng, np.full(number, kind.of_police)), "police", "other")
+    police = yes(rng, np.array([kind.of_police for kind in kinds], dtype=float))
+    protected = chosen(rng, size, ("female", "male", ""), (0.88, 0.05, 0.07))
     return pd.DataFrame(
         {
-            "order_reference": begun,
-            "order_type": kind.name,
-            "applicant": other,
-            "protected_person_sex": chosen(
-                rng, number, ("female", "male", ""), (0.88, 0.05, 0.07)
-            ),
+            "order_type": names,
+            "applicant": np.where(police, "police", "other"),
+            "protected_person_sex": protected,
             "stage": np.where(binds, np.where(ended, "ended", "in force"), fate),
             "applied_date": begun.mask(notice),
             "authorised_date": begun.where(notice),
@@ -131,11 +127,10 @@ def _of_type(
     )
 
 
-def _withdrawn(world: World, force: str) -> pd.DataFrame:
+def _withdrawn(world: World, rng: np.random.Generator, force: str) -> pd.DataFrame:
     """One application that came to nothing: no order is made, and that is said."""
-    rng = world.request.generator("orders", force)
-    kind = OrderType("DVPO", 0, 28)
-    rows = _of_type(world, rng, kind, world.request.quarters[0], 1)
+    begun = any_day(rng, 1, world.request.quarters[0])
+    rows = _rows(world, rng, [OrderType("DVPO", 0, 28)], begun)
     nothing = ["granted_date", "refused_date", "in_force_from", "in_force_to"]
     return rows.assign(
         order_reference=references(world.prefix("O", force), np.array([1])),
