@@ -79,9 +79,7 @@ def _records(world: World, force: str, rng: np.random.Generator) -> pd.DataFrame
     rows = cells.iloc[cell].rename_axis("cell").reset_index()
     live = place < number[cell]
     share = (rows["in_scope"] / rows["recorded"].clip(lower=1)).to_numpy()
-    rows["in_scope"] = np.where(
-        live, place < rows["in_scope"], yes(rng, share)
-    )
+    rows["in_scope"] = np.where(live, place < rows["in_scope"], yes(rng, share))
     dead = chosen(rng, len(cell), ("cancelled", "transferred"), (0.7, 0.3))
     rows["record_status"] = np.where(live, "live", dead)
     rows["recorded_date"] = _days(world, rng, rows["quarter"].to_numpy())
@@ -108,12 +106,16 @@ def _flags(rng: np.random.Generator, rows: pd.DataFrame, honour: int) -> Columns
     size = len(rows)
     violence = (rows["rule"] == "domestic_abuse_flag").to_numpy()
     in_scope = rows["in_scope"].to_numpy(dtype=bool)
-    share = rows["category"].map(ABUSE).astype("float64").fillna(0).to_numpy() * np.where(in_scope, 1, 0.5)
+    share = rows["category"].map(ABUSE).astype("float64").fillna(
+        0
+    ).to_numpy() * np.where(in_scope, 1, 0.5)
     of_men = np.where(rows["victim_sex"] == "male", 0.25, 0.04)
     of_men = np.where(rows["victim_sex"] == "female", 0.0, of_men)
     share = np.where(violence, np.where(in_scope, 1.0, of_men), share)
     abuse = _flag(rng, yes(rng, share))
-    counted = np.flatnonzero(in_scope & (rows["record_status"] == "live").to_numpy())
+    counted = np.flatnonzero(
+        in_scope & rows["record_status"].eq("live") & rows["victim_sex"].eq("female")
+    )
     marked = np.zeros(size, dtype=bool)
     marked[rng.permutation(counted)[:honour]] = True
     sexual = rows["category"].isin(["rape", "other sexual offences"])

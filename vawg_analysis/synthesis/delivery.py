@@ -73,7 +73,9 @@ def _of_type(crimes: pd.DataFrame, kind: str) -> pd.Series:
     return crimes["category"] == named
 
 
-def specialist_investigators(world: World, force: str, _: object = None) -> pd.DataFrame:
+def specialist_investigators(
+    world: World, force: str, _: object = None
+) -> pd.DataFrame:
     """Needed, trained and deployable in each role on the period's last day."""
     rng = world.request.generator("specialist-investigators", force)
     staff = world.staff.loc[world.staff["force"] == force, "count"].sum()

@@ -62,7 +62,9 @@ def _decided(
 ) -> pd.DataFrame:
     size = len(applied)
     disclosed = rng.permutation(size) < told
-    other = chosen(rng, size, ("withdrawn", "no disclosure"), (WITHDRAWN, 1 - WITHDRAWN))
+    other = chosen(
+        rng, size, ("withdrawn", "no disclosure"), (WITHDRAWN, 1 - WITHDRAWN)
+    )
     before = applied < STANDARD_CHANGED
     scale = np.where(before, *DAYS_ALLOWED) * 0.85
     left = days_until(world.request.extract_day, applied)

@@ -1,4 +1,4 @@
-"""Draws that keep to their totals: apportionment, quotas and truncated waiting times."""
+"""Draws that keep to their totals: apportionment, quotas, truncated waiting times."""
 
 from __future__ import annotations
 

@@ -37,7 +37,9 @@ def order_breaches(
     )
     rows = rows.sort_values("breach_date", kind="stable", ignore_index=True)
     return rows.assign(
-        breach_reference=references(world.prefix("B", force), np.arange(1, len(rows) + 1)),
+        breach_reference=references(
+            world.prefix("B", force), np.arange(1, len(rows) + 1)
+        ),
         arrested=chosen(rng, len(rows), ("yes", "no", ""), (0.6, 0.3, 0.1)),
         extract_date=world.request.extract_day,
     )

@@ -7,11 +7,16 @@ import pandas as pd
 
 from vawg_analysis.areas import FORCES, slug_of
 from vawg_analysis.paths import OPEN_DATA
+from vawg_analysis.returns.forces.people import SEXES
 from vawg_analysis.returns.forces.workforce import ROLES
-from vawg_analysis.synthesis.request import Request
+from vawg_analysis.synthesis.published_figures import published
+from vawg_analysis.synthesis.request import BASELINE, Request
 
 RESIDENTS = "population_pfa_sex_ageband-mid-2018-and-mid-2020.csv"
 STAFF = "police-uplift-2022-data.csv.gz"
+RENAMED = {"police support volunteer": "volunteer"}
+UNPAID = ("special constable", "volunteer")
+"""Left out of the workforce that the published share is of: our reading."""
 SPREAD = 0.01
 """Log-normal spread round the real figure."""
 TRANSPORT_POLICE = {
@@ -50,27 +55,50 @@ def residents(request: Request) -> pd.DataFrame:
 
 
 def staff(request: Request) -> pd.DataFrame:
-    """``force, worker_type, sex, count``: 44 forces, at scale."""
-    rows = pd.read_csv(OPEN_DATA / "workforce" / STAFF)
-    years = pd.to_datetime(rows["date"]).dt.year
+    """``force, worker_type, sex, count``: 44 forces, at scale.
+
+    Real headcounts of the nearest year, all lowered by one factor: with it the people
+    accused in the first publication are the published share of officers and staff.
+    """
+    tables = _headcounts()
     last = request.last_day.year
-    nearest = min(years.unique(), key=lambda found: (abs(found - last), found))
-    rows = rows[(years == nearest) & rows["sex"].isin(["Female", "Male", "Not stated"])]
+    nearest = min(tables["year"].unique(), key=lambda found: (abs(found - last), found))
+    rows = tables[tables["year"] == nearest].drop(columns="year").reset_index(drop=True)
+    noise = request.generator("plan", "staff").normal(0, SPREAD, len(rows))
+    level = request.scale * _factor(tables)
+    count = np.rint(rows["count"] * level * np.exp(noise)).astype("int64")
+    return rows.assign(count=count)[count > 0].reset_index(drop=True)
+
+
+def _factor(tables: pd.DataFrame) -> float:
+    """What brings real headcounts to those that the published share was taken of."""
+    rows = tables[tables["year"] == BASELINE.end.year]
+    paid = rows.loc[~rows["worker_type"].isin(UNPAID), "count"].sum()
+    accused = published("individuals subject of allegations")
+    share = published("individuals as share of police workforce (Mar 2022)")
+    return accused / share / paid
+
+
+def _headcounts() -> pd.DataFrame:
+    """``force, worker_type, sex, year, count`` of every year, as published."""
+    rows = pd.read_csv(OPEN_DATA / "workforce" / STAFF)
+    named = {name: slug_of(name) for name in rows["force_name"].unique()}
     rows = pd.DataFrame(
         {
-            "force": rows["force_name"].map(slug_of),
-            "worker_type": rows["worker_type"].replace(
-                {"police support volunteer": "volunteer"}
-            ),
+            "force": rows["force_name"].map(named),
+            "worker_type": rows["worker_type"].replace(RENAMED),
             "sex": rows["sex"].str.casefold(),
+            "year": rows["date"].str[:4].astype("int64"),
             "count": rows["total_headcount"],
         }
     )
-    other = [("btp", *who, number) for who, number in TRANSPORT_POLICE.items()]
+    other = [
+        ("btp", *who, year, number)
+        for who, number in TRANSPORT_POLICE.items()
+        for year in rows["year"].unique()
+    ]
     rows = pd.concat([rows, pd.DataFrame(other, columns=list(rows.columns))])
-    rows = rows[rows["worker_type"].isin(ROLES) & rows["force"].isin(FORCES)]
-    keys = ["force", "worker_type", "sex"]
-    rows = rows.groupby(keys, as_index=False)["count"].sum()
-    noise = request.generator("plan", "staff").normal(0, SPREAD, len(rows))
-    count = np.rint(rows["count"] * request.scale * np.exp(noise)).astype("int64")
-    return rows.assign(count=count)[count > 0].reset_index(drop=True)
+    known = rows["worker_type"].isin(ROLES) & rows["sex"].isin(SEXES[:3])
+    rows = rows[known & rows["force"].isin(FORCES)]
+    keys = ["force", "worker_type", "sex", "year"]
+    return rows.groupby(keys, as_index=False)["count"].sum()

@@ -1,4 +1,4 @@
-"""All synthetic returns and tables of a request, into one folder, whole or not at all."""
+"""All synthetic returns and tables of a request, in one folder, whole or not at all."""
 
 from __future__ import annotations
 

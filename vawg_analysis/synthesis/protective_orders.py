@@ -16,8 +16,6 @@ from vawg_analysis.synthesis.gaps import NO_ORDERS
 from vawg_analysis.synthesis.published_figures import published
 from vawg_analysis.synthesis.world import World
 
-EARLIER_QUARTERS = 4
-"""Quarters before the period whose orders are sent too: breaches are of them as well."""
 FORCE_SPREAD = 0.35
 
 
@@ -62,7 +60,7 @@ OPEN_ENDED = {"restraining order": 0.2, "SHPO": 0.15}
 
 
 def orders(world: World, force: str, _: object = None) -> pd.DataFrame:
-    """Every notice and order of ``force`` that began in the period or the year before."""
+    """Every notice and order that began in the period or in the year before it."""
     rng = world.request.generator("orders", force)
     if force == NO_ORDERS:
         return _withdrawn(world, rng, force)
@@ -77,11 +75,14 @@ def orders(world: World, force: str, _: object = None) -> pd.DataFrame:
     )
     rows = _rows(world, rng, [types[k] for k in kind], days)
     return rows.assign(
-        order_reference=references(world.prefix("O", force), np.arange(1, len(rows) + 1))
+        order_reference=references(
+            world.prefix("O", force), np.arange(1, len(rows) + 1)
+        )
     )
 
 
 def _year_before(first: Period) -> tuple[Period, ...]:
+    """Quarters before the period whose orders are sent too: they are breached as well."""
     return Period(first.start.replace(year=first.start.year - 1), first.start).quarters
 
 
@@ -96,7 +97,7 @@ def _number(world: World, kind: OrderType, force: str) -> int:
 def _rows(
     world: World, rng: np.random.Generator, kinds: list[OrderType], begun: pd.Series
 ) -> pd.DataFrame:
-    """Orders of ``kinds`` that were applied for, or notices authorised, on ``begun``."""
+    """Orders of ``kinds`` applied for, or notices authorised, on the days ``begun``."""
     size = len(kinds)
     names = np.array([kind.name for kind in kinds], dtype=object)
     notice = np.isin(names, NOTICES)

@@ -1,4 +1,4 @@
-"""Real recorded crime that the synthesis is calibrated to, by force, code and quarter."""
+"""Real recorded crime, to which the synthesis is calibrated: by force and quarter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Returns of evidence: action plans and strategic documents, each read by two coders."""
+"""Returns of evidence: action plans and strategic documents, read by two coders."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def strategic_documents(world: World, force: str, _: object = None) -> pd.DataFr
 
 def _groups(rng: np.random.Generator) -> str:
     involved = yes(rng, np.full(len(INVOLVED), 0.3))
-    return "; ".join(name for name, there in zip(INVOLVED, involved, strict=True) if there)
+    return "; ".join(
+        name for name, there in zip(INVOLVED, involved, strict=True) if there
+    )
 
 
 def _coded(

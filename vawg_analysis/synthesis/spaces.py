@@ -27,7 +27,14 @@ KIND_SHARES = 0.7, 0.15, 0.15
 SOURCES = {"StreetSafe": 0.0, "calls to the police": 9.0, "survey": 4.0}
 SOURCES |= {"partner agency": 3.0}
 """Mean reports of a space by sources other than StreetSafe, our assumption."""
-AREAS_NAMED = ("Town centre", "Station", "Riverside", "Park", "Campus", "Night-time area")
+AREAS_NAMED = (
+    "Town centre",
+    "Station",
+    "Riverside",
+    "Park",
+    "Campus",
+    "Night-time area",
+)
 
 
 def spaces(world: World, force: str, _: object = None) -> pd.DataFrame:
@@ -45,7 +52,9 @@ def spaces(world: World, force: str, _: object = None) -> pd.DataFrame:
         made.append(
             rows.assign(
                 identified_date=day,
-                space_reference=rows["space_reference"].str.replace("SYN", f"SYN-{label}"),
+                space_reference=rows["space_reference"].str.replace(
+                    "SYN", f"SYN-{label}"
+                ),
             )
         )
     return pd.concat(made, ignore_index=True).assign(

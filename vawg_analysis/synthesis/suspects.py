@@ -1,4 +1,4 @@
-"""The return of suspects: who is sought, on bail or charged on the period's last day."""
+"""The return of suspects: who is sought, bailed or charged on the period's last day."""
 
 from __future__ import annotations
 

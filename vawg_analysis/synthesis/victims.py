@@ -85,9 +85,7 @@ def victims(
     ).assign(victim_age=lambda rows: rows["victim_age"].mask(~aged))
 
 
-def _sex(
-    rng: np.random.Generator, crimes: pd.DataFrame, unknown: float
-) -> np.ndarray:
+def _sex(rng: np.random.Generator, crimes: pd.DataFrame, unknown: float) -> np.ndarray:
     size = len(crimes)
     worded = crimes["wording"].isin(["female", "male"]).to_numpy()
     in_scope = crimes["in_scope"].to_numpy()
@@ -111,7 +109,9 @@ def _stage(rng: np.random.Generator, crimes: pd.DataFrame) -> np.ndarray:
     share = crimes["category"].map(TEENAGERS).astype("float64").fillna(0.03).to_numpy()
     drawn = np.where(yes(rng, share) & ~(least >= 16), TEENAGER, ADULT)
     child = (crimes["child"] == "yes").to_numpy()
-    return np.select([most <= 12, most <= 15, child], [CHILD, TEENAGER, TEENAGER], drawn)
+    return np.select(
+        [most <= 12, most <= 15, child], [CHILD, TEENAGER, TEENAGER], drawn
+    )
 
 
 def _ages(rng: np.random.Generator, people: int) -> np.ndarray:

@@ -52,7 +52,9 @@ class World:
     def shared(self, total: float, weights: pd.Series) -> dict[str, int]:
         """A national total, at the scale asked for, shared out by force."""
         whole = round(self.request.scale * total)
-        return dict(zip(weights.index, apportioned(whole, weights).tolist(), strict=True))
+        return dict(
+            zip(weights.index, apportioned(whole, weights).tolist(), strict=True)
+        )
 
     def jittered(self, name: str, weights: pd.Series, spread: float) -> pd.Series:
         """``weights`` by force with a log-normal spread of their own."""
@@ -83,8 +85,12 @@ def _recording(request: Request, plan: pd.DataFrame) -> dict[str, Recording]:
     rng = request.generator("plan", "recording")
     drift = rng.uniform(-2, 2, len(FORCES)) * ETHNICITY_SPREAD
     drift -= np.average(drift, weights=recorded)
-    missing = published("victim ethnicity not recorded (victim-identified crime)",
-                        RECORDING_YEAR) + drift
+    missing = (
+        published(
+            "victim ethnicity not recorded (victim-identified crime)", RECORDING_YEAR
+        )
+        + drift
+    )
     return {
         force: Recording(
             sex_unknown=_sex_unknown(plan),
