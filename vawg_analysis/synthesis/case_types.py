@@ -35,11 +35,39 @@ class CaseType:
     action: Mapping[tuple[str, str], float]
 
 
+@dataclass(frozen=True)
+class Load:
+    """How many cases of one type a force has, and what they come to."""
+
+    cases: int
+    individuals: int
+    allegations: int
+    finalised: int
+    dismissed: int
+
+
 COMPLAINTS_EXTRA = 0.6
 """Only the sum of all allegations was published: of those beyond one a case, so many
 are taken to be of complaints."""
 COMPLAINTS_OPEN = 0.48
 """ “Nearly half”."""
+
+COMPLAINTS_CLOSED = {
+    "service acceptable": 0.7,
+    "no case to answer": 0.15,
+    "unable to determine": 0.05,
+    "resolved": 0.05,
+    "withdrawn": 0.05,
+}
+COMPLAINTS_ACTION = {
+    ("service not acceptable", "reflective practice"): 0.7,
+    ("case to answer: misconduct", "written warning"): 0.3,
+}
+CONDUCT_ACTION = {
+    ("case to answer: misconduct", "reflective practice"): 0.35,
+    ("case to answer: misconduct", "written warning"): 0.4,
+    ("case to answer: misconduct", "final written warning"): 0.25,
+}
 
 
 @cache
@@ -75,17 +103,8 @@ def _complaints(cases: float, allegations: float) -> CaseType:
             ("A", "F", "L"),
         ),
         days=(95, 1.2),
-        closed={
-            "service acceptable": 0.7,
-            "no case to answer": 0.15,
-            "unable to determine": 0.05,
-            "resolved": 0.05,
-            "withdrawn": 0.05,
-        },
-        action={
-            ("service not acceptable", "reflective practice"): 0.7,
-            ("case to answer: misconduct", "written warning"): 0.3,
-        },
+        closed=COMPLAINTS_CLOSED,
+        action=COMPLAINTS_ACTION,
     )
 
 
@@ -112,11 +131,7 @@ def _conduct_matters(cases: float, allegations: float) -> CaseType:
         ),
         days=(130, 1.4),
         closed={"no case to answer": 1.0},
-        action={
-            ("case to answer: misconduct", "reflective practice"): 0.35,
-            ("case to answer: misconduct", "written warning"): 0.4,
-            ("case to answer: misconduct", "final written warning"): 0.25,
-        },
+        action=CONDUCT_ACTION,
     )
 
 

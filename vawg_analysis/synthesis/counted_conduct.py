@@ -56,33 +56,20 @@ def _of_workforce(files: Files) -> float:
     return people / paid["count"].astype("int64").sum()
 
 
+EXACT = (
+    ("conduct cases", "conduct", "case_reference"),
+    ("public complaint cases", "complaint", "case_reference"),
+    ("individuals in conduct cases", "conduct", "individual_reference"),
+    ("individuals in complaint cases", "complaint", "individual_reference"),
+    ("allegations (complaint + conduct)", "", "allegation_reference"),
+)
+"""The published figure, its type of case, and what is counted of it."""
+
+
 def _numbers() -> tuple[Figure, ...]:
-    exact = {
-        "1.1 conduct cases": ("conduct cases", "conduct", "case_reference"),
-        "1.1 complaint cases": (
-            "public complaint cases",
-            "complaint",
-            "case_reference",
-        ),
-        "1.1 people in conduct cases": (
-            "individuals in conduct cases",
-            "conduct",
-            "individual_reference",
-        ),
-        "1.1 people in complaint cases": (
-            "individuals in complaint cases",
-            "complaint",
-            "individual_reference",
-        ),
-        "1.1 allegations": (
-            "allegations (complaint + conduct)",
-            "",
-            "allegation_reference",
-        ),
-    }
     return tuple(
-        Figure(name, (measure,), _distinct(kind, column), 0)
-        for name, (measure, kind, column) in exact.items()
+        Figure(f"1.1 {measure}", (measure,), _distinct(kind, column), 0)
+        for measure, kind, column in EXACT
     )
 
 

@@ -39,13 +39,11 @@ def interim_return(
     """The period's last quarter, a row for each measure and type of crime."""
     rng = world.request.generator("interim-return", force)
     last = world.request.quarters[-1]
-    crimes = made["crimes"]
-    recent = crimes["recorded_date"] >= timestamp(last.start)
-    crimes = crimes[recent & crimes["record_status"].eq("live")]
+    crimes = _live_since(made["crimes"], timestamp(last.start))
     formal = crimes["outcome_type"].isin(FORMAL)
     of_type = {kind: _of_type(crimes, kind) for kind in CRIME_TYPES}
-    number = np.array([int(picked.sum()) for picked in of_type.values()])
-    closed = np.array([int((picked & formal).sum()) for picked in of_type.values()])
+    number = np.array([picked.sum() for picked in of_type.values()])
+    closed = np.array([(picked & formal).sum() for picked in of_type.values()])
     counts = [
         rng.binomial(number, SHARES[measure]) if measure in SHARES else closed
         for measure in INTERIM_MEASURES
@@ -62,6 +60,11 @@ def interim_return(
     return _some_missing(rng, rows, "numerator", ["denominator"]).assign(
         period=last.name, comment=SAID
     )
+
+
+def _live_since(crimes: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    recent = crimes["recorded_date"] >= day
+    return crimes[recent & crimes["record_status"].eq("live")]
 
 
 def _of_type(crimes: pd.DataFrame, kind: str) -> pd.Series:

@@ -67,13 +67,12 @@ def _decided(
     )
     before = applied < STANDARD_CHANGED
     scale = np.where(before, *DAYS_ALLOWED) * 0.85
-    left = days_until(world.request.extract_day, applied)
+    last = world.request.extract_day
+    left = days_until(last, applied)
     days = waits(rng, scale, np.full(size, 1.5), left)
     is_open = ~disclosed & (rng.random(size) < 0.06)
     decided = after(applied, days).mask(is_open)
-    shown = after(decided, rng.exponential(4.0, size)).clip(
-        upper=world.request.extract_day
-    )
+    shown = after(decided, rng.exponential(4.0, size)).clip(upper=last)
     decision = np.where(disclosed, "disclosure", other)
     return pd.DataFrame(
         {

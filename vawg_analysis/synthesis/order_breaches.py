@@ -29,7 +29,7 @@ def order_breaches(
     end = orders["in_force_to"].fillna(last).clip(upper=last)
     days = (end - start).dt.days + 1
     rate = orders["order_type"].map(A_YEAR).astype("float64").fillna(OTHERWISE)
-    number = rng.poisson((rate * days.clip(lower=0) / 365).to_numpy())
+    number = rng.poisson(rate * days.clip(lower=0) / 365)
     which = np.repeat(np.arange(len(orders)), number)
     into = rng.random(len(which)) * days.to_numpy()[which]
     rows = orders.iloc[which][["order_reference", "order_type"]].assign(

@@ -82,7 +82,7 @@ def orders(world: World, force: str, _: object = None) -> pd.DataFrame:
 
 
 def _year_before(first: Period) -> tuple[Period, ...]:
-    """Quarters before the period whose orders are sent too: they are breached as well."""
+    """The quarters whose orders are sent too, because they can be breached still."""
     return Period(first.start.replace(year=first.start.year - 1), first.start).quarters
 
 
@@ -105,17 +105,12 @@ def _rows(
     decided = after(begun, rng.integers(0, 11, size))
     binds = notice | (fate == "granted")
     start = decided.mask(notice, begun).where(binds)
-    end = after(start, np.array([kind.days for kind in kinds], dtype="float64"))
-    open_ended = np.array([OPEN_ENDED.get(name, 0.0) for name in names], dtype=float)
-    end = end.mask(yes(rng, open_ended))
+    end = _ends(rng, kinds, start)
     ended = (end < world.request.extract_day).to_numpy()
-    police = yes(rng, np.array([kind.of_police for kind in kinds], dtype=float))
-    protected = chosen(rng, size, ("female", "male", ""), (0.88, 0.05, 0.07))
     return pd.DataFrame(
         {
             "order_type": names,
-            "applicant": np.where(police, "police", "other"),
-            "protected_person_sex": protected,
+            **_parties(rng, kinds),
             "stage": np.where(binds, np.where(ended, "ended", "in force"), fate),
             "applied_date": begun.mask(notice),
             "authorised_date": begun.where(notice),
@@ -126,6 +121,25 @@ def _rows(
             "extract_date": world.request.extract_day,
         }
     )
+
+
+def _ends(
+    rng: np.random.Generator, kinds: list[OrderType], start: pd.Series
+) -> pd.Series:
+    """The last day on which each binds; none where that is left open."""
+    days = np.array([kind.days for kind in kinds], dtype="float64")
+    left_open = [OPEN_ENDED.get(kind.name, 0.0) for kind in kinds]
+    return after(start, days).mask(yes(rng, np.array(left_open, dtype="float64")))
+
+
+def _parties(rng: np.random.Generator, kinds: list[OrderType]) -> dict[str, np.ndarray]:
+    """Who applied, and the sex of the person protected."""
+    police = yes(rng, np.array([kind.of_police for kind in kinds], dtype="float64"))
+    protected = chosen(rng, len(kinds), ("female", "male", ""), (0.88, 0.05, 0.07))
+    return {
+        "applicant": np.where(police, "police", "other"),
+        "protected_person_sex": protected,
+    }
 
 
 def _withdrawn(world: World, rng: np.random.Generator, force: str) -> pd.DataFrame:

@@ -27,6 +27,10 @@ KIND_SHARES = 0.7, 0.15, 0.15
 SOURCES = {"StreetSafe": 0.0, "calls to the police": 9.0, "survey": 4.0}
 SOURCES |= {"partner agency": 3.0}
 """Mean reports of a space by sources other than StreetSafe, our assumption."""
+SAID = {
+    "response": "SYNTHETIC response with partners",
+    "citation": "SYNTHETIC report",
+}
 AREAS_NAMED = (
     "Town centre",
     "Station",
@@ -102,12 +106,10 @@ def space_responses(
     over = stage == "assessment"
     evaluated = over & yes(rng, np.full(size, 0.5))
     effect = chosen(rng, size, ("better", "no change", "worse"), (0.5, 0.4, 0.1))
+    numbered = references(world.prefix("R", force), np.arange(1, size + 1), 4)
     return pd.DataFrame(
         {
-            "assessed_date": day,
-            "response_reference": references(
-                world.prefix("R", force), np.arange(1, size + 1), 4
-            ),
+            "response_reference": numbered,
             "space_reference": known["space_reference"],
             "stage": stage,
             "started_date": begun,
@@ -115,7 +117,5 @@ def space_responses(
             "evaluated": np.where(evaluated, "yes", "no"),
             "effect": np.where(evaluated, effect, ""),
             "evidence_grade": chosen(rng, size, GRADES, GRADE_SHARES),
-            "response": "SYNTHETIC response with partners",
-            "citation": "SYNTHETIC report",
         }
-    )
+    ).assign(assessed_date=day, **SAID)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,9 @@ FORCE_SPREAD = 0.05
 """Standard deviation, between forces, of a favourable share."""
 NEITHER = 0.18
 DESIGN_EFFECTS = 1.15, 1.8
-TWO_PLACES = 4
+DECIMALS = 4
+ANSWERS = {"Agree": "yes", "Neither": "no", "Disagree": "no"}
+"""Answers, and whether they speak well of the police."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _survey(world: World, force: str, survey: Survey) -> pd.DataFrame:
         fieldwork_to=last + pd.Timedelta(days=50),
         weight=(share * rows["base"] * rng.uniform(0.9, 1.1)).round(1),
         design_effect=effect,
-        standard_error=spread.round(TWO_PLACES),
+        standard_error=spread.round(DECIMALS),
         response_rate=round(float(rng.uniform(*survey.response)), 2),
     )
     # some forces send weights and leave the share to be worked out from them
@@ -103,39 +106,29 @@ def _survey(world: World, force: str, survey: Survey) -> pd.DataFrame:
 
 def _answers(
     rng: np.random.Generator, survey: Survey, base: int, drift: float
-) -> list[dict[str, object]]:
+) -> Iterator[dict[str, object]]:
     """Shares of each answer by group, and of all as the groups' weighted mean."""
-    shares = list(survey.groups.values())
-    bases = [round(base * share) for share in shares]
-    found = []
+    weights = np.array(list(survey.groups.values()))
+    bases = [round(base * share) for share in weights]
     for question, favourable in survey.questions.items():
-        by_group = [
-            _three(float(np.clip(value + drift + rng.normal(0, 0.015), 0.05, 0.78)))
-            for value in favourable
-        ]
-        every = [
-            sum(s * g[i] for s, g in zip(shares, by_group, strict=True))
-            for i in range(3)
-        ]
-        split = zip(survey.groups, by_group, bases, strict=True)
-        for group, values, number in (("all", every, sum(bases)), *split):
-            kind = "all" if group == "all" else survey.group_type
-            for answer, value in zip(ANSWERS, values, strict=True):
-                found.append(
-                    {
-                        "question": question,
-                        "response": answer,
-                        "favourable": ANSWERS[answer],
-                        "group_type": kind,
-                        "group": group,
-                        "estimate": round(value, TWO_PLACES),
-                        "base": number,
-                    }
-                )
-    return found
-
-
-ANSWERS = {"Agree": "yes", "Neither": "no", "Disagree": "no"}
+        level = np.array(favourable) + drift + rng.normal(0, 0.015, len(favourable))
+        shares = np.array([_three(share) for share in np.clip(level, 0.05, 0.78)])
+        groups = ["all", *survey.groups]
+        for group, number, values in zip(
+            groups, [sum(bases), *bases], [weights @ shares, *shares], strict=True
+        ):
+            for (answer, speaks_well), value in zip(
+                ANSWERS.items(), values, strict=True
+            ):
+                yield {
+                    "question": question,
+                    "response": answer,
+                    "favourable": speaks_well,
+                    "group_type": "all" if group == "all" else survey.group_type,
+                    "group": group,
+                    "estimate": round(float(value), DECIMALS),
+                    "base": number,
+                }
 
 
 def _three(favourable: float) -> tuple[float, float, float]:

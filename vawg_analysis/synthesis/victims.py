@@ -68,10 +68,8 @@ def victims(
     person = chunks(rng, kinds * 3 + stage, REPEAT_TAIL, REPEAT_MOST)
     reference = references(prefix, person)
     reference[~known & yes(rng, np.full(len(sex), 0.3))] = ""
-    age = _ages(rng, int(person.max(initial=0)) + 1)[stage, person]
-    aged = rng.random(len(sex)) >= np.where(
-        known, WITHOUT_AGE[False], WITHOUT_AGE[True]
-    )
+    age = pd.Series(_ages(rng, int(person.max(initial=0)) + 1)[stage, person])
+    unaged = yes(rng, np.where(known, WITHOUT_AGE[False], WITHOUT_AGE[True]))
     named = pd.Series(np.where(sex == "female", "woman", "man")).where(known, "")
     return pd.DataFrame(
         {
@@ -79,10 +77,10 @@ def victims(
             "victim_sex": sex,
             "sex_recording_basis": np.where(known, recording.sex_basis, ""),
             "gender_identity": named if recording.gender_identity else "",
-            "victim_age": pd.array(age, dtype="Int64"),
+            "victim_age": age.astype("Int64").mask(unaged),
             **_ethnicity(rng, person, recording),
         }
-    ).assign(victim_age=lambda rows: rows["victim_age"].mask(~aged))
+    )
 
 
 def _sex(rng: np.random.Generator, crimes: pd.DataFrame, unknown: float) -> np.ndarray:
