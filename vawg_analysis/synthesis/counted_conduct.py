@@ -11,7 +11,7 @@ from vawg_analysis.synthesis.people import UNPAID
 
 
 def _flagged(files: Files, kind: str = "") -> pd.DataFrame:
-    rows = files["conduct"]
+    rows = files("conduct")
     return rows[(rows["vawg"] == "yes") & rows["case_type"].str.startswith(kind)]
 
 
@@ -51,7 +51,7 @@ def _dismissed(files: Files) -> float:
 
 def _of_workforce(files: Files) -> float:
     people = _flagged(files)["individual_reference"].nunique()
-    rows = files["workforce-headcount"]
+    rows = files("workforce-headcount")
     paid = rows[~rows["worker_type"].isin(UNPAID)]
     return people / paid["count"].astype("int64").sum()
 

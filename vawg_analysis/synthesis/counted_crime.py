@@ -12,7 +12,7 @@ from vawg_analysis.synthesis.figure import Figure, Files
 
 
 def _live(files: Files) -> pd.DataFrame:
-    crimes = files["crimes"]
+    crimes = files("crimes")
     return crimes[crimes["record_status"] == "live"]
 
 
@@ -26,7 +26,7 @@ def _in_scope(files: Files) -> float:
 
 
 def _of_all_crime(files: Files) -> float:
-    every = files["recorded-crime"]["Number of Offences"].astype("int64").sum()
+    every = files("recorded-crime")["Number of Offences"].astype("int64").sum()
     return _in_scope(files) / every
 
 

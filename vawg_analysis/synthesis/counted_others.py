@@ -18,7 +18,7 @@ def _orders(kind: str, column: str) -> Callable[[Files], float]:
     """Orders of a type whose ``column`` lies within the half-year."""
 
     def number(files: Files) -> float:
-        rows = files["orders"]
+        rows = files("orders")
         within = rows[column].between(FIRST, LAST)
         return float((within & (rows["order_type"] == kind)).sum())
 
@@ -27,7 +27,7 @@ def _orders(kind: str, column: str) -> Callable[[Files], float]:
 
 def _disclosures(route: str) -> Callable[[Files], float]:
     def number(files: Files) -> float:
-        rows = files["disclosure-scheme"]
+        rows = files("disclosure-scheme")
         return float(
             ((rows["route"] == route) & (rows["decision"] == "disclosure")).sum()
         )
@@ -39,7 +39,7 @@ def _favourable(group: str) -> Callable[[Files], float]:
     """The mean of forces' shares of those who say the police take it seriously."""
 
     def share(files: Files) -> float:
-        rows = files["public-survey"]
+        rows = files("public-survey")
         asked = rows["question"].str.startswith("The police take")
         rows = rows[asked & (rows["group"] == group) & (rows["favourable"] == "yes")]
         return float(rows["estimate"].replace("", np.nan).astype("float64").mean())

@@ -8,7 +8,6 @@ import pandas as pd
 from vawg_analysis.synthesis.crime_flags import crime_flags
 from vawg_analysis.synthesis.crime_outcomes import crime_outcomes
 from vawg_analysis.synthesis.draws import apportioned, chosen, references, yes
-from vawg_analysis.synthesis.request import timestamp
 from vawg_analysis.synthesis.victims import victims
 from vawg_analysis.synthesis.world import World
 
@@ -61,7 +60,7 @@ def _records(world: World, force: str, rng: np.random.Generator) -> pd.DataFrame
 
 
 def _days(world: World, rng: np.random.Generator, quarter: np.ndarray) -> pd.Series:
-    starts = np.array([timestamp(q.start) for q in world.request.quarters])
+    starts = np.array([q.start for q in world.request.quarters], "datetime64[us]")
     lengths = np.array([(q.end - q.start).days for q in world.request.quarters])
     offset = np.floor(rng.random(len(quarter)) * lengths[quarter])
     return pd.Series(starts[quarter]) + pd.to_timedelta(offset, unit="D").as_unit("us")

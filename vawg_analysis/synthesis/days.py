@@ -17,7 +17,7 @@ def any_day(rng: np.random.Generator, size: int, within: Period) -> pd.Series:
 
 def on(start: pd.Timestamp, days: np.ndarray) -> pd.Series:
     """``start`` and so many days."""
-    return after(pd.Series(start, index=range(len(days))), days)
+    return after(pd.Series(start, index=range(len(days)), dtype="datetime64[us]"), days)
 
 
 def after(start: pd.Series, days: np.ndarray) -> pd.Series:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from vawg_analysis.synthesis.published_figures import BENCHMARK, published
 
-Files = Mapping[str, pd.DataFrame]
-"""Synthetic files by the name of the return or table."""
+Files = Callable[[str], pd.DataFrame]
+"""Gives a synthetic file by the name of the return or table."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Figure:
     factor: float = 1.0
     share: bool = False
 
-    @property
-    def target(self) -> float:
-        """The published figure, brought to a half-year of 44 forces."""
-        return self.factor * sum(published(m, self.period) for m in self.measures)
+    def target(self, scale: float) -> float:
+        """The published figure, brought to a half-year of 44 forces and to a scale."""
+        whole = self.factor * sum(published(m, self.period) for m in self.measures)
+        return whole if self.share else scale * whole

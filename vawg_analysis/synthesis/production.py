@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,38 +74,51 @@ def synthesise(request: Request, folder: Path) -> list[Written]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     plan = world(request)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as unfinished:
-        made = [*_returns(plan, Path(unfinished)), *_tables(plan, Path(unfinished))]
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".unfinished-") as name:
+        unfinished = Path(name)
+        made = [*write_returns(plan, unfinished), *write_tables(plan, unfinished)]
         for written in made:
             write_note(written.path, request)
-        for path in sorted(Path(unfinished).iterdir()):
+        for path in sorted(unfinished.iterdir()):
             path.replace(folder / path.name)
     return [Written(folder / written.path.name, written.rows) for written in made]
 
 
-def of_force(plan: World, force: str) -> dict[str, pd.DataFrame]:
-    """Every return of one force, by name: no other force's rows are looked at."""
+def of_force(
+    plan: World, force: str, names: Iterable[str] = tuple(MAKERS)
+) -> dict[str, pd.DataFrame]:
+    """Returns of one force, by name: no other force's rows are looked at.
+
+    ``names`` come in the order of :data:`MAKERS`, with what their makers look at.
+    """
     made: dict[str, pd.DataFrame] = {}
-    for name, maker in MAKERS.items():
-        rows = maker(plan, force, made)
+    for name in names:
+        rows = MAKERS[name](plan, force, made)
         dated = next(iter(FORCE_RETURNS[name].dated_by), "")
         made[name] = without_gaps(plan.request, name, force, rows, dated)
     return made
 
 
-def _returns(plan: World, folder: Path) -> list[Written]:
+def write_returns(
+    plan: World,
+    folder: Path,
+    names: Iterable[str] = tuple(MAKERS),
+    forces: Iterable[str] = FORCES,
+) -> list[Written]:
+    """Write the returns ``names`` of ``forces`` into ``folder``, a file each."""
     with ExitStack() as stack:
         files = {
             name: stack.enter_context(ReturnFile(FORCE_RETURNS[name], folder))
-            for name in MAKERS
+            for name in names
         }
-        for force in FORCES:
-            for name, rows in of_force(plan, force).items():
+        for force in forces:
+            for name, rows in of_force(plan, force, tuple(files)).items():
                 files[name].add(force, rows)
     return [Written(file.path, file.rows) for file in files.values()]
 
 
-def _tables(plan: World, folder: Path) -> list[Written]:
+def write_tables(plan: World, folder: Path) -> list[Written]:
+    """Write the tables that go with the returns into ``folder``, a file each."""
     made = []
     for name, table in TABLES.items():
         rows = marked(table(plan))
