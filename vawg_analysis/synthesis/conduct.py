@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.areas import FORCES
 from vawg_analysis.synthesis.case_types import UNFLAGGED, CaseType, Load, case_types
 from vawg_analysis.synthesis.conduct_decisions import decisions
 from vawg_analysis.synthesis.days import any_day
@@ -37,6 +38,7 @@ def conduct(world: World, force: str, _: object = None) -> pd.DataFrame:
 def _load(world: World, kind: CaseType, times: int, force: str) -> Load:
     """A force's part of the national figures: by its workforce, more or less."""
     staff = world.staff.groupby("force")["count"].sum()
+    staff = staff.reindex(list(FORCES), fill_value=0)
     weights = world.jittered(f"conduct {kind.name}", staff, FORCE_SPREAD)
     half_years = times * world.request.half_years
     cases = pd.Series(world.shared(kind.cases * half_years, weights))

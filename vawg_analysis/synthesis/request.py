@@ -16,7 +16,8 @@ BASELINE = Period.parse("2021-10-to-2022-03")
 """The half-year that the published figures are of: every rate is set here."""
 DAYS_TO_EXTRACT = 91
 """Forces draw their data a quarter after the period, as for the first publication."""
-LARGEST_SCALE = 10
+SMALLEST_SCALE, LARGEST_SCALE = 0.001, 10
+"""Below the one some forces would be empty; above the other memory would not do."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,6 @@ def _faults(period: Period, seed: int, scale: float):
         )
     if seed < 0:
         yield Problem("the seed is negative", value=seed, allowed="0 or more")
-    if not 0 < scale <= LARGEST_SCALE:
-        allowed = f"more than 0, up to {LARGEST_SCALE}"
+    if not SMALLEST_SCALE <= scale <= LARGEST_SCALE:
+        allowed = f"{SMALLEST_SCALE} to {LARGEST_SCALE}"
         yield Problem("the scale is out of range", value=scale, allowed=allowed)

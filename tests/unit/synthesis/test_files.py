@@ -87,7 +87,7 @@ def test_a_failure_leaves_nothing_half_written(small, tmp_path, monkeypatch):
     def fails(*_):
         raise OSError("the disc is full")
 
-    monkeypatch.setitem(production.TABLES, "population", fails)
+    monkeypatch.setitem(production.MAKERS, "suspects", fails)
     with pytest.raises(OSError, match="full"):
-        synthesise(Request(small.period, 1, 0.001), tmp_path / "new")
+        synthesise(small, tmp_path / "new")
     assert not list((tmp_path / "new").iterdir())
