@@ -32,9 +32,7 @@ def main() -> int:
         synthesise(Request(BASELINE), Path(folder))
         found = compare(Path(folder))
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(
-        with_table(page, as_table(found)), encoding="utf-8", newline="\n"
-    )
+    PAGE.write_text(with_table(page, as_table(found)), encoding="utf-8", newline="\n")
     sys.stdout.write(f"wrote {PAGE}\n")
     return int(not found["within"].all())
 

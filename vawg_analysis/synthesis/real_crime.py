@@ -45,6 +45,8 @@ def _series() -> pd.DataFrame:
 def recorded(quarter: Period) -> pd.DataFrame:
     """``force, offence_code, count`` of the 44 forces and the fraud bodies.
 
+    Noughts are listed, as in the real table: what is not listed is not nought.
+
     Where the series does not reach ``quarter``, or a force gave nothing, the same
     quarter of the nearest year with figures stands in.
     """
@@ -58,7 +60,7 @@ def recorded(quarter: Period) -> pd.DataFrame:
     nearest = given.sort_values(["apart", "year"]).drop_duplicates("force")
     found = same.merge(nearest[["force", "year"]], on=["force", "year"])
     in_use = found["offence_code"].map(lambda code: _in_use(code, quarter))
-    return found.loc[in_use & found["count"].gt(0), ["force", "offence_code", "count"]]
+    return found.loc[in_use, ["force", "offence_code", "count"]]
 
 
 def financial(quarter: Period) -> tuple[int, int]:

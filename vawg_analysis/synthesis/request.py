@@ -16,8 +16,8 @@ BASELINE = Period.parse("2021-10-to-2022-03")
 """The half-year that the published figures are of: every rate is set here."""
 DAYS_TO_EXTRACT = 91
 """Forces draw their data a quarter after the period, as for the first publication."""
-SMALLEST_SCALE, LARGEST_SCALE = 0.001, 10
-"""Below the one some forces would be empty; above the other memory would not do."""
+SMALLEST_SCALE, LARGEST_SCALE = 0.01, 10
+"""Below the one some returns would be empty; above the other memory would not do."""
 
 
 @dataclass(frozen=True)
