@@ -50,7 +50,7 @@ COMPLAINTS_EXTRA = 0.6
 """Only the sum of all allegations was published: of those beyond one a case, so many
 are taken to be of complaints."""
 COMPLAINTS_OPEN = 0.48
-""" “Nearly half”."""
+"""“Nearly half”, says the source."""
 
 COMPLAINTS_CLOSED = {
     "service acceptable": 0.7,
