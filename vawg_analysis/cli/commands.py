@@ -7,6 +7,7 @@ import click
 from vawg_analysis import __version__
 from vawg_analysis.cli.data import check, load
 from vawg_analysis.cli.figures import kpis, run
+from vawg_analysis.cli.synthesis import synthesise
 from vawg_analysis.problems import did_you_mean
 
 
@@ -29,5 +30,5 @@ def commands() -> None:
     """What the data say of policing's response to violence against women and girls."""
 
 
-for command in (check, load, kpis, run):
+for command in (check, load, kpis, run, synthesise):
     commands.add_command(command)
