@@ -151,7 +151,7 @@ def test_a_name_cannot_steer_the_terminal(tmp_path):
     done = vawg("check", bad)
     assert done.returncode == 1
     assert "\x1b" not in done.stdout + done.stderr
-    assert "a [2Jb.csv" in done.stderr
+    assert "a\\x1b[2Jb.csv" in done.stderr
 
 
 def test_what_is_asked_for_twice_is_given_once_in_upper_case_too(loaded, tmp_path):

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import gettempdir
 
 import nbformat
+import pandas as pd
 import papermill
 import pytest
 
@@ -115,7 +116,13 @@ def test_no_published_byte_tells_where_it_was_made(made, open_store):
 def test_the_index_opens_with_the_nation_s_figures(made):
     index = (made / "index.html").read_text(encoding="utf-8")
     assert "This report says" in index
-    assert "Rape: charged or summonsed: 3.9%" in index
+    table = pd.read_csv(made / "kpis.csv", dtype={"kpi": str})
+    asked = 'force == "england-and-wales" and category == "rape"'
+    rape = table.query(asked).set_index(["measure", "basis"])
+    charged = rape.loc[("charged", "recorded")]
+    share = f"{charged['numerator'] / charged['denominator']:.1%}"
+    assert f"Rape: charged or summonsed: {share} ({charged['status']})" in index
+    assert f"{rape.loc[('recorded_crimes', 'period'), 'numerator']:,.0f}" in index
 
 
 def test_another_question_is_answered_in_a_folder_of_its_own(made, open_store):

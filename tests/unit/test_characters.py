@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.characters import in_ascii, without_controls
+from vawg_analysis.characters import in_ascii, visible
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.saving import csv_text, save, writable
 
@@ -12,21 +12,21 @@ from vawg_analysis.saving import csv_text, save, writable
     ("text", "shown"),
     [
         ("Kent", "Kent"),
-        ("a\x1b[31mb", "a [31mb"),
+        ("a\x1b[31mb", "a\\x1b[31mb"),
         ("a\nb", "a\nb"),
-        ("a\u202eb\u200bc", "abc"),
+        ("a\u202eb\u200bc", "a\\u202eb\\u200bc"),
         ("Dyfed–Powys £", "Dyfed–Powys £"),
-        ("half \ud800", "half "),
+        ("half \ud800", "half \\ud800"),
     ],
 )
-def test_what_steers_a_terminal_or_a_reader_is_not_shown(text, shown):
-    assert without_controls(text, keep="\n") == shown
+def test_what_steers_a_terminal_or_a_reader_is_shown_as_its_code(text, shown):
+    assert visible(text, keep="\n") == shown
 
 
 def test_a_problem_says_no_control_characters_of_a_file_s_name():
     said = str(Problem("wrong", file="a\x1b[2J.csv", value="\x07", remedy="b\u202e"))
     assert all(c.isprintable() for c in said)
-    assert "a [2J.csv" in said
+    assert "a\\x1b[2J.csv" in said
 
 
 @pytest.mark.parametrize(

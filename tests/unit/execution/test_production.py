@@ -48,8 +48,8 @@ def texts(folder):
 
 
 def test_what_is_made_of_synthetic_returns_says_so_everywhere(asked, monkeypatch):
-    monkeypatch.setattr(Store, "synthetic", True, raising=False)
-    produce(asked, forces=["kent"])
+    monkeypatch.setattr(Store, "synthetic", True)
+    produce(asked, forces=["kent"], pillars=["2"])
     made = texts(asked.output_folder)
     manifest = json.loads(made.pop("manifest.json"))
     assert manifest["synthetic"] is True
@@ -60,35 +60,35 @@ def test_what_is_made_of_synthetic_returns_says_so_everywhere(asked, monkeypatch
         assert "SYNTHETIC" in text, name
         if name.endswith(".html"):
             assert "<title>SYNTHETIC: " in text
-    monkeypatch.setattr(Store, "synthetic", False, raising=False)
+    monkeypatch.setattr(Store, "synthetic", False)
     with pytest.raises(Refused, match="real ones must not lie beside"):
-        produce(asked, forces=["kent"])
+        produce(asked, forces=["kent"], pillars=["2"])
 
 
 def test_an_internal_run_is_marked_everywhere(asked):
     internal = asked.model_copy(update={"audience": "internal"})
-    produce(internal, forces=["kent"])
+    produce(internal, forces=["kent"], pillars=["2"])
     made = texts(asked.output_folder)
     assert json.loads(made.pop("manifest.json"))["audience"] == "internal"
     assert all("not for publication" in text.lower() for text in made.values())
 
 
 def test_a_public_run_carries_no_mark(asked):
-    produce(asked, forces=["kent"])
+    produce(asked, forces=["kent"], pillars=["2"])
     for text in texts(asked.output_folder).values():
         assert "SYNTHETIC" not in text
         assert "not for publication" not in text.lower()
 
 
 def test_no_parameter_of_a_page_names_a_place(asked, tmp_path):
-    produce(asked, forces=["kent"])
+    produce(asked, forces=["kent"], pillars=["2"])
     for name, text in texts(asked.output_folder).items():
         assert str(tmp_path) not in text, name
         assert asked.data not in text, name
 
 
 def test_a_folder_of_another_audience_keeps_its_table(asked):
-    produce(asked, forces=["kent"])
+    produce(asked, forces=["kent"], pillars=["2"])
     before = (asked.output_folder / "kpis.csv").stat().st_mtime_ns
     with pytest.raises(Refused, match="must not lie beside"):
         produce(asked.model_copy(update={"audience": "internal"}), forces=["kent"])
@@ -101,7 +101,7 @@ def test_the_table_is_there_though_the_run_was_interrupted(asked, monkeypatch):
 
     monkeypatch.setattr(report, "run", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        produce(asked, forces=["kent"])
+        produce(asked, forces=["kent"], pillars=["2"])
     folder = asked.output_folder
     manifest = json.loads((folder / "manifest.json").read_text())
     assert set(manifest["files"]) == {"index.html", "kpis.csv"}
