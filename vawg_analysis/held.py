@@ -23,17 +23,17 @@ def require_held(store: Store, window: Period) -> None:
     if any(_overlap(period, window) for period in held):
         return
     quarters = sorted({quarter for period in held for quarter in period.quarters})
+    stretches = ", ".join(map(str, _runs(quarters)))
     nearest = _nearest(quarters, window)
     raise Refused(
         [
             Problem(
                 "the store holds nothing of this period",
                 value=window.name,
-                allowed=", ".join(map(str, _runs(quarters)))
-                or "nothing, as it is empty",
+                allowed=f"quarters held: {stretches}" if quarters else "",
                 remedy=f"The nearest whole period is {nearest}."
                 if nearest
-                else "Load something first: vawg load FILE…",
+                else "Nothing is held yet. Load something first: vawg load FILE…",
             )
         ]
     )

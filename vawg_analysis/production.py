@@ -56,8 +56,7 @@ def produce(
     """
     store = open_store(parameters.store_folder)
     require_held(store, parameters.window)
-    synthetic = release.is_synthetic(store)
-    edition = Edition(parameters.window, parameters.audience, synthetic)
+    edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = release.kept_tables(parameters, anew=rerun)
         around = replace(_surroundings(parameters, edition, found), earlier=earlier)

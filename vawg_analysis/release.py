@@ -100,13 +100,8 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
         sources=_sources(store),
-        synthetic=is_synthetic(store),
+        synthetic=store.synthetic,
     )
-
-
-def is_synthetic(store: Store) -> bool:
-    """Whether everything in the store was made up."""
-    return bool(getattr(store, "synthetic", False))
 
 
 def _sources(store: Store) -> pd.DataFrame:

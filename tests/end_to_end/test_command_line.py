@@ -135,6 +135,25 @@ def test_a_store_that_is_not_there_is_said(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_period_of_which_nothing_is_held_is_refused(loaded, tmp_path):
+    asked = ["run", "2030-04-to-2031-03", "--data", loaded, "--outputs", tmp_path]
+    done = vawg(*asked)
+    assert done.returncode == 1
+    assert "quarters held: 2017-04-to-2018-03" in done.stderr
+    assert "The nearest whole period is 2017-04-to-2018-03." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path):
+    bad = tmp_path / "a\x1b[2Jb.csv"
+    bad.write_text("a,b\n1,2\n")
+    done = vawg("check", bad)
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "a\\x1b[2Jb.csv" in done.stderr
+
+
 def test_what_is_asked_for_twice_is_given_once_in_upper_case_too(loaded, tmp_path):
     file = tmp_path / "KPIS.CSV"
     asked = ["kpis", PERIOD, *["--kpi", "5.1"] * 2, *["--force", "kent"] * 2]

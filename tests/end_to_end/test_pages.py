@@ -1,19 +1,26 @@
 """From the store to pages, as ``vawg run`` makes them."""
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
+from tempfile import gettempdir
 
 import nbformat
+import pandas as pd
 import papermill
 import pytest
 
 from vawg_analysis.areas import REPORTED
 from vawg_analysis.framework import OVERVIEW, PILLARS
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.paths import NOTEBOOKS
+from vawg_analysis.paths import NOTEBOOKS, ROOT
 from vawg_analysis.problems import Refused
+from vawg_analysis.provenance import fingerprint
 
 PERIOD = "2018-04-to-2019-03"
 PURSUIT = "2_relentless_perpetrator_pursuit"
@@ -75,8 +82,11 @@ def test_the_manifest_traces_every_page_to_its_input(made):
     assert len(manifest["pages"]) == 3 * len(PILLARS) + 1
     (origin,) = manifest["origins"].values()
     assert f"england-and-wales/{OVERVIEW}" in manifest["pages"]
-    files = [entry["file"] for entry in origin["inputs"]]
-    assert "prc-pfa-2012-13-to-2024-25.parquet" in files
+    (read,) = [i for i in origin["inputs"] if i["kind"] == "recorded-crime"]
+    assert read["file"] == "prc-pfa-2012-13-to-2024-25.parquet"
+    assert manifest["files"]["kpis.csv"] == fingerprint(made / "kpis.csv")
+    notebook = manifest["pages"][f"btp/{PURSUIT}"]["notebook_sha256"]
+    assert notebook == fingerprint(NOTEBOOKS / f"{PURSUIT}.ipynb")
     assert origin["environment"]["libraries"]["pandas"]
 
 
@@ -86,6 +96,70 @@ def test_the_nation_s_page_shows_its_figures(made):
     assert "53,521" in page
     # 2,066 of 53,496 rapes with an outcome assigned in the year were charged
     assert "3.9%" in page
+
+
+def test_no_published_byte_tells_where_it_was_made(made, open_store):
+    """Neither a path of this run nor any absolute one in text that a kernel wrote."""
+    places = [open_store.folder, made, Path.home(), ROOT, sys.prefix, gettempdir()]
+    named = [str(place).encode() for place in places if len(str(place)) > 5]
+    files = [path for path in made.rglob("*") if path.is_file()]
+    assert len(files) > 8
+    for path in files:
+        content = path.read_bytes()
+        assert not [place for place in named if place in content], path
+    for path in made.rglob("*.ipynb"):
+        book = nbformat.read(path, as_version=4)
+        kinds = {o.get("name") for c in book.cells for o in c.get("outputs", [])}
+        assert "stderr" not in kinds
+
+
+def test_the_index_opens_with_the_nation_s_figures(made):
+    index = (made / "index.html").read_text(encoding="utf-8")
+    assert "This report says" in index
+    table = pd.read_csv(made / "kpis.csv", dtype={"kpi": str})
+    asked = 'force == "england-and-wales" and category == "rape"'
+    rape = table.query(asked).set_index(["measure", "basis"])
+    charged = rape.loc[("charged", "recorded")]
+    share = f"{charged['numerator'] / charged['denominator']:.1%}"
+    assert f"Rape: charged or summonsed: {share} ({charged['status']})" in index
+    assert f"{rape.loc[('recorded_crimes', 'period'), 'numerator']:,.0f}" in index
+
+
+def test_another_question_is_answered_in_a_folder_of_its_own(made, open_store):
+    before = (made / "index.html").read_bytes()
+    given = ["--force", "btp", "--victims", "all"]
+    done = vawg_run(open_store, made.parent, *given)
+    assert done.returncode == 0, done.stderr
+    own = made / "all-victims"
+    names = {path.name for path in own.iterdir()}
+    assert {"index.html", "manifest.json", "kpis.csv", "btp"} <= names
+    assert (made / "index.html").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sent as signals")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_told_to_end_leaves_in_good_order(open_store, tmp_path, sent):
+    where = ["--data", str(open_store.folder), "--outputs", str(tmp_path)]
+    started = subprocess.Popen(
+        [sys.executable, "-m", "vawg_analysis", "run", PERIOD, *where],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    for _ in range(1200):
+        if (tmp_path / PERIOD / "manifest.json").exists():
+            break
+        time.sleep(0.05)
+    started.send_signal(sent)
+    _, complained = started.communicate(timeout=120)
+    assert started.returncode == 130, complained
+    assert "Interrupted" in complained
+    assert "Traceback" not in complained
+    manifest = json.loads((tmp_path / PERIOD / "manifest.json").read_text())
+    assert manifest["finished"]
+    assert {"index.html", "kpis.csv"} == set(manifest["files"])
+    assert not list(tmp_path.rglob("*.unfinished"))
 
 
 def test_pages_of_another_definition_are_kept_apart(made, open_store):

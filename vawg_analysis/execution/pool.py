@@ -148,9 +148,14 @@ def _ignoring_interrupts() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    asked: list[int] = []
     before = {sent: signal.signal(sent, signal.SIG_IGN) for sent in LEFT_TO_PARENT}
+    # Ended half-way, a start would leave a process that waits for its first word.
+    term = signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
     try:
         yield
     finally:
-        for sent, handler in before.items():
+        for sent, handler in (before | {signal.SIGTERM: term}).items():
             signal.signal(sent, handler)
+        if asked:
+            signal.raise_signal(signal.SIGTERM)
