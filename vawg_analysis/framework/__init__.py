@@ -140,7 +140,7 @@ MEASURES: Mapping[tuple[str, str], Measure] = MappingProxyType(
         )
     }
 )
-"""``(kpi, measure)`` to record."""
+"""``(kpi, measure)`` to record, for the KPIs that are computed."""
 
 
 def _known(what: str, name: object, allowed: Iterable[str]) -> str:

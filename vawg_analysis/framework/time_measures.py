@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vawg_analysis.framework.bounds import COMPLETENESS
 from vawg_analysis.framework.indicator import DECREASE, PERIOD, UNDEFINED
 from vawg_analysis.framework.measured import PROPORTION, Measure
 
@@ -14,7 +15,6 @@ KAPLAN_MEIER = "kaplan_meier_median_days"
 OPEN_CASES = "open_cases"
 AGE_OF_OPEN = "median_age_of_open_cases"
 IN_PERIOD = "median_days_finished_in_period"
-COMPLETENESS = "completeness"
 FINISHED_SHARES = {
     MEDIAN: 0.5,
     LOWER_QUARTILE: 0.25,

@@ -74,6 +74,7 @@ def complaints(store: Store, question: Question) -> pd.DataFrame:
         for table in _window(
             flagged(returned(store, "conduct", window)),
             read_workforce(store, window),
+            question.settings.reliable_above,
         )
     ]
     smallest = question.settings.smallest_base
@@ -91,7 +92,9 @@ def flagged(found: Returned) -> Returned:
     )
 
 
-def _window(found: Returned, workforce: Workforce) -> Iterator[pd.DataFrame]:
+def _window(
+    found: Returned, workforce: Workforce, reliable_above: float
+) -> Iterator[pd.DataFrame]:
     for split in SPLITS:
         sent = found.with_column(split.column) if split.column else found
         frame = sent.areas(with_splits(sent.rows, [split]))
@@ -100,7 +103,9 @@ def _window(found: Returned, workforce: Workforce) -> Iterator[pd.DataFrame]:
             staffed = sent.lacking(workforce.gaps)
             own = staffed.areas(with_splits(staffed.rows, [split]))
             tables += _rates(staffed, own, split, workforce)
-        yield from split_rows("1.1", tables, frame, sent.coverage, split)
+        yield from split_rows(
+            "1.1", tables, frame, sent.coverage, split, reliable_above
+        )
 
 
 def _counts(found: Returned, frame: pd.DataFrame, split: Split) -> Iterator:

@@ -11,12 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.framework import MEASURES, Measure
-from vawg_analysis.framework.time_measures import COMPLETENESS
+from vawg_analysis.framework import COMPLETENESS, MEASURES, Measure
 from vawg_analysis.kpis.measures import grid, mark, rows
-
-UNRELIABLE_BELOW = 0.6
-"""Our choice: with less of it known, a split says more about recording than people."""
 
 
 @dataclass(frozen=True)
@@ -103,14 +99,16 @@ def completeness(
     return table.assign(breakdown=split.name)
 
 
-def reliable(table: pd.DataFrame, complete: pd.DataFrame) -> pd.DataFrame:
+def reliable(
+    table: pd.DataFrame, complete: pd.DataFrame, reliable_above: float
+) -> pd.DataFrame:
     """``table``, a split's rows, provisional where too little of it is known."""
     share = complete.set_index(["period", "force"])
     share = share["numerator"] / share["denominator"]
     area = pd.MultiIndex.from_frame(table[["period", "force"]])
     known = pd.Series(share.reindex(area).to_numpy(), index=table.index)
     said = known.map("not reliable: known of {:.0%} only".format)
-    return mark(table, known < UNRELIABLE_BELOW, said)
+    return mark(table, known < reliable_above, said)
 
 
 def split_rows(
@@ -119,11 +117,12 @@ def split_rows(
     frame: pd.DataFrame,
     present: pd.DataFrame,
     split: Split,
+    reliable_above: float,
 ) -> Iterator[pd.DataFrame]:
     """A split's tables, marked where unreliable, and how complete it is."""
     if not split.known:
         yield from tables
         return
     complete = completeness(kpi, frame, present, split)
-    yield from (reliable(table, complete) for table in tables)
+    yield from (reliable(table, complete, reliable_above) for table in tables)
     yield complete

@@ -42,13 +42,16 @@ def decisions(store: Store, question: Question) -> pd.DataFrame:
     tables = [
         table
         for window in question.windows
-        for table in _window(flagged(returned(store, "conduct", window)))
+        for table in _window(
+            flagged(returned(store, "conduct", window)),
+            question.settings.reliable_above,
+        )
     ]
     smallest = question.settings.smallest_base
     return estimate(pd.concat(tables, ignore_index=True), smallest)
 
 
-def _window(found: Returned) -> Iterator[pd.DataFrame]:
+def _window(found: Returned, reliable_above: float) -> Iterator[pd.DataFrame]:
     for split in SPLITS:
         sent = found.with_column(split.column) if split.column else found
         rows = with_splits(sent.rows, [split])
@@ -59,7 +62,7 @@ def _window(found: Returned) -> Iterator[pd.DataFrame]:
             yield from tables
             continue
         complete = completeness("1.1", frame, sent.coverage, split)
-        yield from (reliable(table, complete) for table in tables)
+        yield from (reliable(table, complete, reliable_above) for table in tables)
 
 
 def _shares(

@@ -48,13 +48,15 @@ def protective_orders(store: Store, question: Question) -> pd.DataFrame:
     tables = [
         table
         for window in question.windows
-        for table in _window(returned(store, "orders", window))
+        for table in _window(
+            returned(store, "orders", window), question.settings.reliable_above
+        )
     ]
     smallest = question.settings.smallest_base
     return estimate(pd.concat(tables, ignore_index=True), smallest)
 
 
-def _window(found: Returned) -> Iterator[pd.DataFrame]:
+def _window(found: Returned, reliable_above: float) -> Iterator[pd.DataFrame]:
     for split in SPLITS:
         sent = found.with_column(split.column) if split.column else found
         tables = [_stage(sent, stage, split) for stage in STAGES]
@@ -64,7 +66,7 @@ def _window(found: Returned) -> Iterator[pd.DataFrame]:
             continue
         own = sent.areas(with_splits(sent.rows, [split]))
         complete = completeness("6.1", own, sent.coverage, split)
-        yield from (reliable(table, complete) for table in tables)
+        yield from (reliable(table, complete, reliable_above) for table in tables)
         yield complete
 
 
