@@ -43,28 +43,36 @@ class Indicator(KpiRows):
         return about(self.id) if self.provided else would_show(self.id)
 
     def said(self) -> Text:
-        """A sentence a measure, beside England and Wales; or why there is none."""
+        """A sentence a measure, beside England and Wales; or why there is none.
+
+        Measures without a figure are named together; those that cannot have one, such
+        as the mean of a survey's different questions, are left out.
+        """
         own, nation = self.rows(), self.rows(force=NATION)
         if not self.provided:
             return Text(f"**Not provided**: {'; '.join(own['note'].unique())}.")
-        return bullets(
+        pairs = zip(own.iterrows(), nation.iterrows(), strict=True)
+        said = [
             f"{mine.label}: {figure(mine)}{_relation(mine, theirs)}."
-            for (_, mine), (_, theirs) in zip(
-                own.iterrows(), nation.iterrows(), strict=True
-            )
-        )
+            for (_, mine), (_, theirs) in pairs
+            if mine.status not in UNSAID
+        ]
+        absent = ", ".join(own.loc[own["status"] == "not provided", "label"])
+        return bullets([*said, f"Not provided: {absent}." if absent else ""])
 
     def table(self) -> Table | None:
         """Every measure with its interval, what it is made of, and the nation's."""
-        if not self.provided:
+        given = ~self.rows()["status"].isin(UNSAID)
+        if not given.any():
             return None
-        own = self.rows()
+        own = self.rows()[given].reset_index(drop=True)
+        nation = self.rows(force=NATION)[given].reset_index(drop=True)
         words = figures_in_words(own)
         shown = {
             "Measure": own["label"],
             "Figure": words["figure"],
             "95% interval": interval_column(own),
-            **self._national(self.rows(force=NATION)),
+            **self._national(nation),
             "Unit": own["unit"],
             "Counted": own["numerator"],
             "Divided by": own["denominator"],
@@ -93,7 +101,7 @@ class Indicator(KpiRows):
         frame = cells.fillna("not applicable").reset_index(names="Category")
         return Table(
             frame.assign(Category=frame["Category"].str.capitalize()),
-            f"{self._caption()}, by {breakdown}",
+            f"{self._caption()}, by {breakdown.replace('_', ' ')}",
             formats=dict.fromkeys(frame.columns[1:], FIGURE),
             notes=sentences(rows["note"].drop_duplicates().head(MOST_NOTES)),
         )
@@ -138,6 +146,7 @@ class Indicator(KpiRows):
         return {self.report.nation: figures_in_words(rows)["figure"]}
 
 
+UNSAID = ("not provided", "not applicable")
 NOT_FIGURES = ("Unit", "Counted", "Divided by")
 MOST_NOTES = 6
 

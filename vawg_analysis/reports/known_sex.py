@@ -12,10 +12,15 @@ from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.reports.report import Report
 from vawg_analysis.scope import RULES
 
-SEX = {
+IN_WORDING = {
     "female": "Offence names a female victim",
     "male": "Offence names a male victim",
     "not recorded": "Victim's sex not in the data",
+}
+IN_RECORDS = {
+    "female": "Female",
+    "male": "Male",
+    "not recorded": "Victim's sex not recorded",
 }
 
 
@@ -25,6 +30,10 @@ class KnownSex:
 
     report: Report
 
+    @property
+    def _sexes(self) -> dict[str, str]:
+        return IN_RECORDS if self.report.of_records else IN_WORDING
+
     def picture(self) -> Picture:
         """Crimes by offence, parted by what its wording tells of the victim."""
         rows = self.report.admitted()
@@ -32,7 +41,7 @@ class KnownSex:
         frame = pd.DataFrame(
             {
                 "category": counts["offence"].str.capitalize(),
-                "part": counts["victim_sex"].map(SEX),
+                "part": counts["victim_sex"].map(self._sexes),
                 "value": counts["count"].astype("float64"),
             }
         )
@@ -50,7 +59,7 @@ class KnownSex:
         frame = pd.DataFrame(
             {
                 "Rule of the scope": counts["rule"].map(RULES).str.capitalize(),
-                "What the table tells of the victim": counts["victim_sex"].map(SEX),
+                "Victim": counts["victim_sex"].map(self._sexes),
                 "Crimes": counts["count"].astype("int64"),
             }
         )

@@ -8,6 +8,7 @@ from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.visibility import Visibility
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,10 @@ class PillarReport(Report):
     def kpi(self, id: str) -> Indicator:
         """The section of one KPI."""
         return Indicator(self, id)
+
+    @property
+    def visibility(self) -> Visibility:
+        return Visibility(self)
 
     def at_a_glance(self) -> Text:
         """The pillar's KPIs, a line each: the first of its figures, or why none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.areas import NATION, NO_PER_HEAD_COMPARISON
+from vawg_analysis.framework import AT_MOST
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
     Text,
@@ -60,11 +61,30 @@ class RecordedCrime:
         national = self.rows("rate", force=NATION).iloc[0]
         said = f"Recorded crimes in scope, {self.report.when}: {figure(count)}"
         if not self._compared:
-            return [f"{said}. {FEW_RESIDENTS}", self._unknown_sex(rate), LEFT_OUT]
+            return [f"{said}. {FEW_RESIDENTS}", *self._unknown(rate)]
         if shows_value(rate.status):
             relation = beside(rate, national)
             said += f", that is {figure(rate)}{relation and '; '}{relation}"
-        return [f"{said}.", self._unknown_sex(rate), LEFT_OUT]
+        return [f"{said}.", *self._unknown(rate)]
+
+    def _unknown(self, rate: pd.Series) -> list[str]:
+        """What is not known of the victims, and what is left out for it."""
+        if self.report.of_records:
+            return [self._at_most()]
+        return [self._unknown_sex(rate), LEFT_OUT]
+
+    def _at_most(self) -> str:
+        """How many there would be if every victim of unknown sex were female."""
+        most = self.rows("recorded_crimes" + AT_MOST, "sex")
+        most = most[most["category"] == "female"]
+        count = self.rows("recorded_crimes").iloc[0]
+        if most.empty or not shows_value(most["status"].iloc[0]):
+            return ""
+        more = most["value"].iloc[0] - count.value
+        return (
+            f"For **{number_text(more, 'count')}** more crimes, in scope if the victim "
+            "was a woman or girl, no sex was recorded. They are not counted."
+        )
 
     @property
     def _compared(self) -> bool:

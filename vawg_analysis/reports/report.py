@@ -16,11 +16,15 @@ from vawg_analysis.reports.facts import Facts
 from vawg_analysis.returns import RETURNS
 
 WHOSE = {
-    "women-and-girls": "women and girls: offences whose wording names a male victim "
-    "are left out; where it names no sex, the victim's sex is unknown and the crime "
-    "counts",
-    "all": "all victims, whatever their sex",
+    ("women-and-girls", False): "women and girls: offences whose wording names a male "
+    "victim are left out; where it names no sex, the victim's sex is unknown and the "
+    "crime counts",
+    ("women-and-girls", True): "women and girls, by the sex that the force recorded; "
+    "where it recorded none, by the offence's wording if that names a sex",
+    ("all", False): "all victims, whatever their sex",
+    ("all", True): "all victims, whatever their sex",
 }
+"""What is said of the victims, by the policy and whether records are counted."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,11 @@ class Report:
         return list(dict.fromkeys([self.force, NATION]))
 
     @property
+    def of_records(self) -> bool:
+        """Whether crimes are counted from forces' own records, not published tables."""
+        return bool(self.parameters.scope_in_force.needs)
+
+    @property
     def indicators(self) -> list[str]:
         """The KPIs that the report is about: its pillar's, or all of them."""
         return [k.id for k in KPIS.values() if self.pillar in (0, k.pillar)]
@@ -92,7 +101,7 @@ class Report:
         rows = {
             "Area": self.area,
             "Period": self.when,
-            "Whose crimes": WHOSE[self.parameters.victims],
+            "Whose crimes": WHOSE[self.parameters.victims, self.of_records],
             "Offences": f"scope {scope.name}, version {scope.version} "
             f"({scope.sha256[:12]}): {scope.title.lower()}",
             "Read with care": " ".join(self.parameters.settings.notes)
