@@ -39,7 +39,8 @@ def bullets(sentences: Iterable[str]) -> Text:
 
 def sentences(notes: Iterable[str]) -> list[str]:
     """Remarks as sentences, each once; empty ones are left out."""
-    return [f"{note.rstrip('.')}." for note in dict.fromkeys(notes) if note]
+    said = [note for note in dict.fromkeys(notes) if note]
+    return [f"{note[:1].upper()}{note[1:].rstrip('.')}." for note in said]
 
 
 def apart(notes: Mapping[str, str]) -> list[str]:

@@ -24,9 +24,10 @@ from vawg_analysis.presentation.narrative import (
 )
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.presentation.wording import figures_in_words, number_text
 from vawg_analysis.reports.about import about, would_show
 from vawg_analysis.reports.kpi_rows import (
+    UNSAID,
     KpiRows,
     estimated,
     interval_column,
@@ -74,14 +75,13 @@ class Indicator(KpiRows):
             "95% interval": interval_column(own),
             **self._national(nation),
             "Unit": own["unit"],
-            "Counted": own["numerator"],
-            "Divided by": own["denominator"],
+            "Counted": _counted(own["numerator"]),
+            "Divided by": _counted(own["denominator"]),
         }
         return Table(
             pd.DataFrame({**shown, "status": own["status"]}),
             self._caption(),
-            formats={"Counted": "count", "Divided by": "count"}
-            | dict.fromkeys(shown.keys() - {"Measure", *NOT_FIGURES}, FIGURE),
+            formats=dict.fromkeys(shown.keys() - {"Measure", "Unit"}, FIGURE),
             status="status",
             notes=sentences(apart(dict(zip(own["label"], own["note"], strict=True)))),
         )
@@ -146,8 +146,6 @@ class Indicator(KpiRows):
         return {self.report.nation: figures_in_words(rows)["figure"]}
 
 
-UNSAID = ("not provided", "not applicable")
-NOT_FIGURES = ("Unit", "Counted", "Divided by")
 MOST_NOTES = 6
 
 
@@ -155,3 +153,8 @@ def _relation(row: pd.Series, nation: pd.Series) -> str:
     """How a force lies to the nation; a count of one says nothing beside the other."""
     said = beside(row, nation) if estimated(row.unit) else ""
     return f"; {said}" if said else ""
+
+
+def _counted(numbers: pd.Series) -> pd.Series:
+    """Numbers of things in words, where a figure is made of some."""
+    return numbers.map(lambda n: "none" if pd.isna(n) else number_text(n, "count"))

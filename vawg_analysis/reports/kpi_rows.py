@@ -11,6 +11,7 @@ from vawg_analysis.framework import KPIS, MEASURES, OF_RECORDED, measures_of
 from vawg_analysis.presentation.wording import WITH_VALUE, figures_in_words
 from vawg_analysis.reports.report import Report
 
+UNSAID = ("not provided", "not applicable")
 HEADLINES = 3
 """How many measures of a KPI stand for it where all KPIs stand together."""
 
@@ -32,13 +33,25 @@ class KpiRows:
         return rows.iloc[place.argsort(kind="stable")].reset_index(drop=True)
 
     def headlines(self) -> pd.DataFrame:
-        """The first measures on the first basis that has figures, of closed cases."""
-        rows = self.rows()
-        given = rows[rows["status"] != "not provided"]
+        """The first measures that have figures, of closed cases, on one basis.
+
+        Where a whole has none, as with a survey's different questions, the first parts
+        of the first split that has.
+        """
+        table = self.report.figures(kpi=self.id)
+        given = table[~table["status"].isin(UNSAID)]
         if given.empty:
-            return rows.head(1).assign(label=KPIS[self.id].title)
-        first = given[given["basis"] == given["basis"].iloc[0]]
-        return first[~first["measure"].str.endswith(OF_RECORDED)].head(HEADLINES)
+            return self.rows().head(1).assign(label=KPIS[self.id].title)
+        whole = "all" in set(given["breakdown"])
+        breakdown = "all" if whole else given["breakdown"].iloc[0]
+        rows = self.rows(breakdown)
+        rows = rows[~rows["status"].isin(UNSAID)]
+        rows = rows[rows["basis"] == rows["basis"].iloc[0]]
+        rows = rows[~rows["measure"].str.endswith(OF_RECORDED)]
+        if not whole:
+            rows = rows[rows["measure"] == rows["measure"].iloc[0]]
+            rows = rows.assign(label=rows["label"] + ": " + rows["category"])
+        return rows.head(HEADLINES)
 
     @property
     def provided(self) -> bool:
@@ -67,7 +80,7 @@ def label(row: tuple) -> str:
 
 def interval_column(rows: pd.DataFrame) -> pd.Series:
     """Intervals in words; a count was counted in full and has none to show."""
-    said = figures_in_words(rows)["interval"]
+    said = figures_in_words(rows)["interval"].mask(rows["lower"].isna(), "none")
     return said.where(rows["unit"].map(estimated), "a count").mask(
         ~rows["status"].isin(WITH_VALUE), rows["status"]
     )

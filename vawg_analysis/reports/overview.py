@@ -74,15 +74,12 @@ class Overview(Report):
     def forces(self, id: str) -> Table | None:
         """Every force's first figures of a KPI, in the order of the forces' names."""
         table = self.tables.kpis
-        rows = table[
-            (table["kpi"] == id)
-            & (table["breakdown"] == "all")
-            & (table["force"] != NATION)
-        ]
+        rows = table[(table["kpi"] == id) & (table["force"] != NATION)]
         if set(rows["status"]) == {"not provided"}:
             return None
-        labels = self.kpi(id).headlines()[["measure", "basis", "label"]]
-        rows = rows.merge(labels, on=["measure", "basis"])
+        same = ["measure", "basis", "breakdown", "category"]
+        labels = self.kpi(id).headlines()[[*same, "label"]]
+        rows = rows.merge(labels, on=same)
         apart = rows["force"].isin(NO_PER_HEAD_COMPARISON)
         apart &= rows["unit"].str.startswith("per 1,000")
         words = figures_in_words(rows)
