@@ -73,24 +73,23 @@ def intervals(known: Unknowns, counts: Floats) -> tuple[Floats, Floats]:
     and the sums do not exceed needs no programme of its own.
     """
     size = len(known.cells)
-    lower, upper = (bound[:size] for bound in tightened(known))
+    lower, upper = (bound[:size] + 0.0 for bound in tightened(known))
     upper = np.where(_unlimited(known), np.inf, upper)
-    lowest, highest = counts.copy(), np.where(np.isinf(upper), np.inf, counts)
+    fewest, most = counts.copy(), counts.copy()
     for cell in range(size):
-        for sign, open_still in ((1, lowest > lower), (-1, highest < upper)):
-            if not open_still[cell]:
+        for sign, bound, reached in ((1, lower, fewest), (-1, upper, most)):
+            if np.isinf(bound[cell]) or reached[cell] == bound[cell]:
                 continue
-            table = (
-                least_whole(known, sign * _only(cell, len(known.lower)))
-                .at[:size]
-                .round()
-                + 0.0
-            )
-            lowest = np.minimum(lowest, table)
-            highest = np.maximum(highest, table)
-            bound = lower if sign == 1 else upper
+            table = _furthest(known, sign * _only(cell, len(known.lower)))
+            np.minimum(fewest, table, out=fewest)
+            np.maximum(most, table, out=most)
             bound[cell] = table[cell]
     return lower, upper
+
+
+def _furthest(known: Unknowns, objective: Floats) -> Floats:
+    """The counts of the table of whole numbers where ``objective`` is least."""
+    return least_whole(known, objective).table[: len(known.cells)].round() + 0.0
 
 
 def _only(cell: int, size: int) -> Floats:
@@ -118,7 +117,7 @@ def _unlimited(known: Unknowns) -> np.ndarray:
     if (np.asarray(known.matrix.min(axis=1).todense()) >= 0).all() and _all_tied(known):
         return found[:size]
     while True:
-        moved = least(directions, -(still * ~found)).at > NEAR
+        moved = least(directions, -(still * ~found)).table > NEAR
         if not (moved & ~found).any():
             return found[:size]
         found |= moved

@@ -41,10 +41,10 @@ def of_sums(
     for row in range(system.balance.shape[0]):
         cells, signs = _row(system, row)
         held = sensitive[cells]
-        beside, mine = cells[free[cells]], cells[held]
+        beside = cells[free[cells]]
         if held.sum() == 1:
             yield _some(beside)
-        for cell, sign in zip(mine, signs[held], strict=True):
+        for sign in np.unique(signs[held]):
             same = signs == sign
             worth = np.where(same, system.counts[cells], np.inf)
             lacking = width - worth[held].sum()

@@ -1,4 +1,4 @@
-"""Suppression after which no sensitive cell can be worked out, of as few cells as can be."""
+"""Suppression of as few cells as can be, so that no sensitive one can be worked out."""
 
 from __future__ import annotations
 
@@ -54,10 +54,8 @@ def suppress(
     """
     constraints = list(constraints)
     counts = _counts(primary)
-    system = read_system(cells, constraints)
-    sensitive = [
-        n for n, c in zip(system.names, system.counts, strict=True) if c in counts
-    ]
+    read_system(cells, constraints)
+    sensitive = [name for name, count in cells.items() if count in counts]
     totals = {constraint["total"] for constraint in constraints}
     found = protect(cells, constraints, sensitive, totals, protection_width)
     return set(found.suppressed)

@@ -1,4 +1,4 @@
-"""Which sensitive cells a pattern of suppression leaves too narrow, and what it lacks."""
+"""Which sensitive cells a pattern leaves too narrow, and what it lacks."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def _furthest(
     objective = np.zeros(len(known.cells))
     objective[cell] = sign
     far = least_whole(limited(known, seen, objective != 0, width), objective)
-    seen.hear(far.at)
+    seen.hear(far.table)
     return far

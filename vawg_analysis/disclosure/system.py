@@ -136,7 +136,7 @@ def _sum_faults(
         found = sum(int(cells[part]) for part in parts)
         if found != cells[total]:
             yield Problem(
-                f"the parts of “{total}” add up to {found:,.0f}, not {cells[total]:,.0f}",
+                f"the parts of “{total}” add up to {found}, not {cells[total]}",
                 value=parts,
                 allowed="parts that add up to their total",
             )

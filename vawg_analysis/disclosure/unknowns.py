@@ -1,4 +1,4 @@
-"""What the suppressed cells of one cluster may be, as far as the published ones tell."""
+"""What the suppressed cells of a cluster may be, as far as published ones tell."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Extreme:
     """The least of an objective: its value, where it is met, and the prices of rows."""
 
     value: float
-    at: Floats
+    table: Floats
     prices: Floats
 
 
@@ -114,7 +114,7 @@ def least(known: Unknowns, objective: Floats) -> Extreme:
 def least_whole(known: Unknowns, objective: Floats) -> Extreme:
     """As :func:`least`, with whole numbers in the cells; the prices are those of it."""
     real = least(known, objective)
-    if is_whole(real.at[: len(known.cells)]):
+    if is_whole(real.table[: len(known.cells)]):
         return real
     solved = milp(
         objective,

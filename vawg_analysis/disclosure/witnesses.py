@@ -41,7 +41,7 @@ class Witnesses:
 
 
 def limited(known: Unknowns, seen: Witnesses, which: Flags, width: float) -> Unknowns:
-    """Let the cells ``which`` move no further than they must, so that others can too."""
+    """Let the cells ``which`` move no further than they must: others can then too."""
     enough = np.ceil(seen.lowest + width)
     few = np.maximum(np.floor(seen.highest - width), known.lower)
     return replace(
@@ -52,7 +52,7 @@ def limited(known: Unknowns, seen: Witnesses, which: Flags, width: float) -> Unk
 
 
 def move_many(known: Unknowns, seen: Witnesses, mine: Flags, width: float) -> None:
-    """Find tables that move many of the cells ``mine`` at once, until few are narrow."""
+    """Find tables that move many of the cells ``mine`` at once."""
     draws = np.random.default_rng(SEED)
     fruitless = 0
     while fruitless < FRUITLESS:
