@@ -41,9 +41,9 @@ def cheapest(
     ``nodes`` limits the search tree, not the time, so that the same programme has the
     same answer everywhere. None where nothing was found or nothing meets the demands.
     """
-    if not demands:
-        return Answer(free[:0], True)
     needs = np.array([demand.need for demand in demands])
+    if len(free) == 0 or len(needs) == 0:
+        return None if (needs > 0).any() else Answer(free[:0], True)
     solved = milp(
         cost,
         integrality=np.ones(len(free)),
