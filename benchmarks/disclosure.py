@@ -73,17 +73,15 @@ def main(indicators: int = 15, offences: int = 4, outcomes: int = 7) -> None:
         f"{len(primary):,} primary, {secondary:,} secondary, {share:.1%} of the cells"
     )
     print(f"proven the fewest: {found.optimal}; {seconds:.0f} s", flush=True)
-    small = {n: c for n, c in cells.items() if n[0] == "indicator 00"}
+    small = {n: c for n, c in cells.items() if n[0] == "indicator 01"}
     bounds = attack(
         small,
-        [c for c in constraints if c["total"][0] == "indicator 00"],
+        [c for c in constraints if c["total"][0] == "indicator 01"],
         [n for n in small if n in found.suppressed],
     ).set_index("cell")
     mine = [n for n in primary if n in small]
     narrowest = (bounds["upper"] - bounds["lower"]).loc[mine].min()
-    print(
-        f"narrowest primary interval of one indicator, attacked cell by cell: {narrowest}"
-    )
+    print(f"narrowest primary interval where attacked cell by cell: {narrowest:.0f}")
 
 
 if __name__ == "__main__":

@@ -38,7 +38,11 @@ def test_margins_too(case, name, width):
     table = case(name)
     best = table["results"][f"any_cell_but_grand_total|width{width}"]
     found = protect(
-        table["cells"], table["constraints"], table["primary"], ["Total|Total"], width
+        table["cells"],
+        table["constraints"],
+        table["primary"],
+        ["Total|Total"],
+        protection_width=width,
     )
     secondary = found.suppressed - set(table["primary"])
     assert found.optimal

@@ -10,58 +10,56 @@ from numpy.typing import NDArray
 from vawg_analysis.disclosure.programme import Demand
 from vawg_analysis.disclosure.shortfall import Shortfall
 from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.task import Task
 
 SLACK = 1e-6
 """Demands give way by so much, because prices come from floating-point programmes."""
 
 
-def of_shortfall(
-    short: Shortfall, hidden: Flags, sensitive: Flags, free: Flags, width: float
-) -> Demand:
+def of_shortfall(short: Shortfall, hidden: Flags, task: Task) -> Demand:
     """What a pattern must have beside ``hidden`` to widen the cell of ``short``.
 
     Fischetti and Salazar's capacity constraint. Where only the outsider's knowledge
     that counts are whole makes the interval narrow, prices tell nothing: some cell
     that is not hidden must then be.
     """
-    lacking = width - short.worth[sensitive].sum()
-    if short.worth[hidden].sum() >= width - SLACK:
-        return _some(np.flatnonzero(free & ~hidden))
-    return capped(np.flatnonzero(free), short.worth[free], lacking)
+    lacking = task.width - short.worth[task.hidden].sum()
+    if short.worth[hidden].sum() >= task.width - SLACK:
+        return _some(np.flatnonzero(task.free & ~hidden))
+    return _capped(np.flatnonzero(task.free), short.worth[task.free], lacking)
 
 
-def of_sums(
-    system: System, sensitive: Flags, free: Flags, width: float
-) -> Iterator[Demand]:
+def of_sums(task: Task) -> Iterator[Demand]:
     """What each sum demands by itself of the cells beside a sensitive one.
 
     A sensitive cell alone in a sum is deducible; and it can only grow by what the
     others in the sum can fall, or the total can rise.
     """
-    for row in range(system.balance.shape[0]):
-        cells, signs = _row(system, row)
-        held = sensitive[cells]
+    counts, free = task.system.counts, task.free
+    for row in range(task.system.balance.shape[0]):
+        cells, signs = _row(task.system, row)
+        held, secret = task.hidden[cells], task.sensitive[cells]
         beside = cells[free[cells]]
-        if held.sum() == 1:
+        if held.sum() == 1 and secret.any():
             yield _some(beside)
-        for sign in np.unique(signs[held]):
+        for sign in np.unique(signs[secret]):
             same = signs == sign
-            worth = np.where(same, system.counts[cells], np.inf)
-            lacking = width - worth[held].sum()
+            worth = np.where(same, counts[cells], np.inf)
+            lacking = task.width - worth[held].sum()
             if lacking > SLACK:
-                yield capped(beside, worth[free[cells]], lacking)
+                yield _capped(beside, worth[free[cells]], lacking)
 
 
-def of_use(system: System, sensitive: Flags, free: Flags) -> Iterator[Demand]:
+def of_use(task: Task) -> Iterator[Demand]:
     """No cell is suppressed alone in a sum: it would be deducible, and so of no use.
 
     A smallest safe pattern meets this, since it would be safe without that cell.
     """
-    for row in range(system.balance.shape[0]):
-        cells, _ = _row(system, row)
-        if sensitive[cells].any():
+    for row in range(task.system.balance.shape[0]):
+        cells, _ = _row(task.system, row)
+        if task.hidden[cells].any():
             continue
-        beside = cells[free[cells]]
+        beside = cells[task.free[cells]]
         for cell in beside:
             yield Demand(beside, np.where(beside == cell, -1.0, 1.0), 0.0)
 
@@ -78,7 +76,7 @@ def _some(cells: NDArray[np.intp]) -> Demand:
     return Demand(cells, np.ones(len(cells)), 1.0)
 
 
-def capped(cells: NDArray[np.intp], worth: Floats, lacking: float) -> Demand:
+def _capped(cells: NDArray[np.intp], worth: Floats, lacking: float) -> Demand:
     """No single cell need count for more than all that is lacking."""
     weights = np.minimum(worth, lacking) / lacking
     useful = weights > SLACK

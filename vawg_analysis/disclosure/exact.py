@@ -24,10 +24,7 @@ def smallest_pattern(task: Task) -> Flags | None:
     None where no pattern is safe, or the search grows beyond its limits.
     """
     system, free = task.system, np.flatnonzero(task.free)
-    demands = [
-        *of_sums(system, task.sensitive, task.free, task.width),
-        *of_use(system, task.sensitive, task.free),
-    ]
+    demands = [*of_sums(task), *of_use(task)]
     fewest = cheapest_pattern(task, np.ones(len(free)), demands)
     if fewest is None:
         return None
@@ -55,7 +52,5 @@ def cheapest_pattern(
         short = list(shortfalls(task.system, hidden, task.sensitive, task.width))
         if not short:
             return hidden
-        demands += [
-            of_shortfall(s, hidden, task.hidden, task.free, task.width) for s in short
-        ]
+        demands += [of_shortfall(one, hidden, task) for one in short]
     return None

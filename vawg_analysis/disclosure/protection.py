@@ -57,7 +57,9 @@ def suppress(
     read_system(cells, constraints)
     sensitive = [name for name, count in cells.items() if count in counts]
     totals = {constraint["total"] for constraint in constraints}
-    found = protect(cells, constraints, sensitive, totals, protection_width)
+    found = protect(
+        cells, constraints, sensitive, totals, protection_width=protection_width
+    )
     return set(found.suppressed)
 
 
@@ -66,27 +68,31 @@ def protect(
     constraints: Iterable[Mapping[str, object]],
     sensitive: Iterable[Name],
     kept: Iterable[Name] = (),
+    unpublished: Iterable[Name] = (),
     protection_width: float = 5,
 ) -> Protection:
     """Protect the cells ``sensitive`` without suppressing others that are ``kept``.
 
-    Cells and constraints as in :func:`suppress`. Groups of cells that no sum ties to
+    Cells and constraints as in :func:`suppress`. Cells ``unpublished`` stand in no
+    table, such as what a part lacks of its whole: they cost nothing to suppress, are
+    not among the suppressed unless sensitive, and can be sensitive all the same. Groups of cells that no sum ties to
     one another are solved apart: exactly, or where that would take too long by an
     approximation that the same attack has tested.
     """
     width = _width(protection_width)
     system = read_system(cells, constraints)
     secret = system.where(sensitive)
-    free = ~secret & ~system.where(kept)
+    unseen = secret | system.where(unpublished)
+    free = ~unseen & ~system.where(kept)
     hidden, optimal = secret.copy(), True
-    for group in clusters(system, secret | free):
+    for group in clusters(system, unseen | free):
         inside = np.zeros(len(system), dtype=bool)
         inside[group] = True
         if (secret & inside).any():
-            mine = secret & inside
-            task = Task(system, mine, free & inside, mine, width)
+            task = Task(system, secret & inside, free & inside, unseen & inside, width)
             pattern, proven = _solved(task)
-            hidden, optimal = hidden | pattern, optimal and proven
+            hidden |= pattern & free
+            optimal = optimal and proven
     return Protection(
         frozenset(system.names[i] for i in np.flatnonzero(hidden)), optimal
     )

@@ -11,7 +11,7 @@ from vawg_analysis.disclosure.system import Flags, System
 class Task:
     """Cells that must be protected, those free to help, and the width of intervals.
 
-    ``hidden`` are suppressed in any case: the sensitive cells, and more if given.
+    ``hidden`` are not published in any case: the sensitive cells, and more if given.
     """
 
     system: System
