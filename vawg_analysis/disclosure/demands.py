@@ -9,23 +9,19 @@ from numpy.typing import NDArray
 
 from vawg_analysis.disclosure.programme import Demand
 from vawg_analysis.disclosure.shortfall import Shortfall
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import Floats, System
 from vawg_analysis.disclosure.task import Task
 
 SLACK = 1e-6
 """Demands give way by so much, because prices come from floating-point programmes."""
 
 
-def of_shortfall(short: Shortfall, hidden: Flags, task: Task) -> Demand:
-    """What a pattern must have beside ``hidden`` to widen the cell of ``short``.
+def of_shortfall(short: Shortfall, task: Task) -> Demand:
+    """What the prices of an attack demand: Fischetti and Salazar's capacity constraint.
 
-    Fischetti and Salazar's capacity constraint. Where only the outsider's knowledge
-    that counts are whole makes the interval narrow, prices tell nothing: some cell
-    that is not hidden must then be.
+    The interval is at most as wide as the worth of all suppressed cells.
     """
     lacking = task.width - short.worth[task.hidden].sum()
-    if short.worth[hidden].sum() >= task.width - SLACK:
-        return _some(np.flatnonzero(task.free & ~hidden))
     return _capped(np.flatnonzero(task.free), short.worth[task.free], lacking)
 
 
@@ -41,7 +37,7 @@ def of_sums(task: Task) -> Iterator[Demand]:
         held, secret = task.hidden[cells], task.sensitive[cells]
         beside = cells[free[cells]]
         if held.sum() == 1 and secret.any():
-            yield _some(beside)
+            yield some_of(beside)
         for sign in np.unique(signs[secret]):
             same = signs == sign
             worth = np.where(same, counts[cells], np.inf)
@@ -72,7 +68,8 @@ def _row(system: System, row: int) -> tuple[NDArray[np.intp], Floats]:
     )
 
 
-def _some(cells: NDArray[np.intp]) -> Demand:
+def some_of(cells: NDArray[np.intp]) -> Demand:
+    """At least one of ``cells``; of none, a demand that nothing meets."""
     return Demand(cells, np.ones(len(cells)), 1.0)
 
 

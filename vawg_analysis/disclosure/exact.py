@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from vawg_analysis.disclosure.demands import of_shortfall, of_sums, of_use
+from vawg_analysis.disclosure.demands import (
+    of_shortfall,
+    of_sums,
+    of_use,
+    some_of,
+)
 from vawg_analysis.disclosure.programme import Demand, cheapest
-from vawg_analysis.disclosure.shortfall import shortfalls
+from vawg_analysis.disclosure.shortfall import Shortfall, shortfalls
 from vawg_analysis.disclosure.system import Flags, Floats
 from vawg_analysis.disclosure.task import Task
 
@@ -52,5 +57,21 @@ def cheapest_pattern(
         short = list(shortfalls(task.system, hidden, task.sensitive, task.width))
         if not short:
             return hidden
-        demands += [of_shortfall(one, hidden, task) for one in short]
+        demands += [_lacking(one, hidden, task) for one in short]
     return None
+
+
+def _lacking(short: Shortfall, hidden: Flags, task: Task) -> Demand:
+    """What a pattern must have beside ``hidden`` to widen the cell of ``short``.
+
+    Where only the knowledge that counts are whole makes the interval narrow, prices
+    tell nothing: then one of the cells is needed without which all others do not help.
+    """
+    if not short.only_in_whole_numbers(hidden, task.width):
+        return of_shortfall(short, task)
+    grown = hidden.copy()
+    alone = np.arange(len(grown)) == short.cell
+    for cell in np.flatnonzero(task.free & ~hidden):
+        grown[cell] = True
+        grown[cell] = any(shortfalls(task.system, grown, alone, task.width))
+    return some_of(np.flatnonzero(task.free & ~grown))

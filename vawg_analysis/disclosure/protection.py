@@ -75,9 +75,10 @@ def protect(
 
     Cells and constraints as in :func:`suppress`. Cells ``unpublished`` stand in no
     table, such as what a part lacks of its whole: they cost nothing to suppress, are
-    not among the suppressed unless sensitive, and can be sensitive all the same. Groups of cells that no sum ties to
-    one another are solved apart: exactly, or where that would take too long by an
-    approximation that the same attack has tested.
+    not among the suppressed unless sensitive, and can be sensitive all the same.
+
+    Groups of cells that no sum ties to one another are solved apart: exactly, or where
+    that would take too long by an approximation that the same attack has tested.
     """
     width = _width(protection_width)
     system = read_system(cells, constraints)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from vawg_analysis.disclosure.prices import worth
 from vawg_analysis.disclosure.system import Flags, Floats, System, clusters
 from vawg_analysis.disclosure.unknowns import (
+    NEAR,
     Extreme,
     Unknowns,
     least_whole,
@@ -32,6 +33,10 @@ class Shortfall:
     lower: float
     upper: float
     worth: Floats
+
+    def only_in_whole_numbers(self, hidden: Flags, width: float) -> bool:
+        """Whether real numbers would lie ``width`` apart, and whole ones do not."""
+        return bool(self.worth[hidden].sum() >= width - NEAR)
 
 
 def shortfalls(

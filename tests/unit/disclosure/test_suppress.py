@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from whole_tables import cross, smallest_by_trying_all, tree
+from whole_tables import cross, odd_cycles, smallest_by_trying_all, tree
 
 from vawg_analysis.disclosure import attack, protect, protection, suppress
 
@@ -123,6 +123,36 @@ def test_a_complement_and_two_half_years_are_sums_like_any_other():
         {"total": "year", "parts": ["h1", "h2"]},
     ]
     assert suppress(cells, constraints, SMALL) == {"yes", "no", "h1", "h2"}
+
+
+def test_what_a_part_lacks_of_its_whole_is_in_no_table_and_still_a_secret():
+    cells = {"charged": 238, "rest": 2, "all": 240, "other": 9, "both": 249}
+    constraints = [
+        {"total": "all", "parts": ["charged", "rest"]},
+        {"total": "both", "parts": ["all", "other"]},
+    ]
+    found = protect(cells, constraints, ["rest"], ["all", "both"], ["rest"])
+    assert found.suppressed == {"charged", "rest"}
+    # in no table and no secret, it helps at no cost
+    found = protect(cells, constraints, ["charged"], ["all", "both"], ["rest"])
+    assert found.suppressed == {"charged"}
+
+
+def test_an_interval_of_real_numbers_does_not_protect_counts():
+    # three odd cycles: sums alone leave n from 0 to 4.5, whole numbers from 0 to 3
+    cells, constraints = odd_cycles()
+    kept = [name for name in cells if len(name) == 4]
+    inner = [name for name in cells if len(name) == 2]
+    found = protect(cells, constraints, ["n"], kept, inner, protection_width=3)
+    assert found.suppressed == {"n"}
+    with pytest.raises(ValueError, match="“n” cannot be protected.* between 0 and 3"):
+        protect(cells, constraints, ["n"], kept, inner, protection_width=4)
+    # with two cycles n is 1 to 4 in real numbers and 1 to 3 in whole ones; it can be 0
+    # when the third's a falls, and with it p and r rise
+    two = [name for name in inner if name[1] != "3"]
+    found = protect(cells, constraints, ["n"], kept, two, protection_width=3)
+    assert found.suppressed == {"n", "a3", "p3", "r3"}
+    assert found.optimal
 
 
 def test_a_cell_in_no_sum_is_protected_by_being_suppressed():

@@ -40,6 +40,26 @@ def tree(groups):
     return cells, [*constraints, {"total": "all", "parts": list(groups)}]
 
 
+def odd_cycles():
+    """Three times three cells of which any two make at most 1, and their sum n = 3."""
+    cells, constraints = {"n": 3}, []
+    for i in "123":
+        cells |= {
+            f"a{i}": 1,
+            f"b{i}": 0,
+            f"c{i}": 0,
+            f"p{i}": 0,
+            f"q{i}": 1,
+            f"r{i}": 0,
+        }
+        for pair in ("abp", "bcq", "acr"):
+            cells[f"{pair}{i}"] = 1
+            parts = [f"{letter}{i}" for letter in pair]
+            constraints.append({"total": f"{pair}{i}", "parts": parts})
+    inner = [f"{letter}{i}" for letter in "abc" for i in "123"]
+    return cells, [*constraints, {"total": "n", "parts": inner}]
+
+
 def every_table(cells, constraints, hidden, most):
     """One row a table, columns in the order of ``cells``; no count above ``most``."""
     place = {name: i for i, name in enumerate(cells)}
