@@ -30,8 +30,11 @@ from vawg_analysis.execution.warm.protocol import ENDED, FORKED, LONGEST, READY
 
 MODULES = (
     "matplotlib_inline.backend_inline",
+    "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
     "pandas",
+    "pyarrow.dataset",
+    "pyarrow.pandas_compat",
     "pyarrow.parquet",
     "scipy.stats",
     "seaborn",
