@@ -27,6 +27,7 @@ from traitlets import Any
 from traitlets.config import Config
 
 from vawg_analysis.execution.warm.line import Line
+from vawg_analysis.execution.warm.protocol import SIGNED_WITH
 
 INLINE = "module://matplotlib_inline.backend_inline"
 
@@ -45,8 +46,7 @@ def make_kernel(modules: Iterable[str]) -> ForkedKernel:
     """A kernel without channels that has imported ``modules``."""
     os.environ.setdefault("MPLBACKEND", INLINE)
     kernel = ForkedKernel.instance(
-        # Nobody else can reach its sockets, so a message needs no signature.
-        session=Session(key=b""),
+        session=Session(key=SIGNED_WITH),
         shell_channel_thread=SimpleNamespace(parent_thread=threading.main_thread()),
         log=logging.getLogger("ipykernel"),
         config=Config(HistoryManager={"hist_file": ":memory:"}),

@@ -19,6 +19,7 @@ from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.session import Session
 
 from vawg_analysis.execution.warm.line import Line
+from vawg_analysis.execution.warm.protocol import SIGNED_WITH
 from vawg_analysis.execution.warm.started import NoWarmProcess, Warm
 
 _ORDERLY = 2.5
@@ -97,7 +98,7 @@ class ForkedClient(AsyncKernelClient):
     def __init__(
         self, manager: ForkedManager, requests: socket.socket, outputs: socket.socket
     ):
-        super().__init__(session=Session(key=b""))
+        super().__init__(session=Session(key=SIGNED_WITH))
         self._manager = manager
         self._requests = _Channel(requests, self.session)
         self._outputs = _Channel(outputs, self.session)

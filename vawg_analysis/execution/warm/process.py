@@ -55,6 +55,7 @@ def main(control: socket.socket, before: dict[str, str | None]) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent, libc = os.getppid(), ctypes.CDLL(None)
+    _look_last_in_the_working_folder()
     kernel = make_kernel(MODULES)
     _restore(before)
     if threads := len(list(Path("/proc/self/task").iterdir())) - 1:
@@ -74,6 +75,13 @@ def main(control: socket.socket, before: dict[str, str | None]) -> None:
             os.close(end)
         control.send(FORKED + str(child).encode())
         control.send(ENDED + str(_wait(child, control, parent)).encode())
+
+
+def _look_last_in_the_working_folder() -> None:
+    """Where IPython has it: after the standard library, before what is installed."""
+    del sys.path[0]
+    installed = [n for n, path in enumerate(sys.path) if path.endswith("-packages")]
+    sys.path.insert(min(installed, default=len(sys.path)), "")
 
 
 def _restore(before: dict[str, str | None]) -> None:
@@ -101,7 +109,6 @@ def _become(
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         control.close()
         os.chdir(folder)
-        sys.path[0] = ""
         random.seed()
         np.random.seed()  # noqa: NPY002
         run_kernel(kernel, *[socket.socket(fileno=end) for end in ends])

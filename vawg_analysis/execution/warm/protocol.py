@@ -22,3 +22,10 @@ ONE_THREAD = {
 
 A fork has only the thread that forked, and whatever lock another one held stays closed.
 """
+
+SIGNED_WITH = b"one caller and one child"
+"""Key of the messages' signatures.
+
+Jupyter warns where there is none; but nobody else can reach these sockets, and it
+needs no secret.
+"""
