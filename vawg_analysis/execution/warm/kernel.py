@@ -49,7 +49,7 @@ def make_kernel(modules: Iterable[str]) -> ForkedKernel:
         session=Session(key=SIGNED_WITH),
         shell_channel_thread=SimpleNamespace(parent_thread=threading.main_thread()),
         log=logging.getLogger("ipykernel"),
-        config=Config(HistoryManager={"hist_file": ":memory:"}),
+        config=Config(HistoryManager={"enabled": False}),
     )
     # Within a cell, get_ipython is a builtin; libraries look for it.
     with kernel.shell.builtin_trap:
