@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vawg_analysis.execution.job import Job
-from vawg_analysis.execution.notebooks import read_notebook
 
 Engine = Callable[[Job, Path], None]
 """Executes a job's notebook and keeps what is executed so far in the path it is given.
@@ -64,6 +63,7 @@ def _execute(job: Job, saved: Path, engine: str | None) -> None:
     from papermill.exceptions import PapermillExecutionError
 
     from vawg_analysis.execution.kernel import Kernel
+    from vawg_analysis.execution.notebooks import read_notebook
 
     try:
         papermill.execute_notebook(
