@@ -121,19 +121,19 @@ def _jobs(
     parameters: Parameters, forces: Sequence[str], pillars: Sequence[str]
 ) -> Iterator[Job]:
     """The overview, where England and Wales is asked for, then each pillar's areas."""
+    folder = parameters.output_folder
     if NATION in forces and not pillars:
-        yield _job(parameters, OVERVIEW, NATION)
+        yield _job(parameters, OVERVIEW, NATION, folder)
     for number, pillar in PILLARS.items():
         if not pillars or str(number) in pillars:
             for force in forces:
-                yield _job(parameters, pillar.notebook, force)
+                yield _job(parameters, pillar.notebook, force, folder)
 
 
-def _job(parameters: Parameters, notebook: str, force: str) -> Job:
+def _job(parameters: Parameters, notebook: str, force: str, folder: Path) -> Job:
     given = parameters.model_copy(update={"force": force})
     said = given.model_dump(exclude={"data", "outputs"})
-    path = paths.NOTEBOOKS / f"{notebook}.ipynb"
-    return Job(path, force, said, parameters.output_folder)
+    return Job(paths.NOTEBOOKS / f"{notebook}.ipynb", force, said, folder)
 
 
 def _show(result: Result, bar: tqdm) -> None:

@@ -21,6 +21,8 @@ class Earlier:
 
     pages: Mapping[str, dict] = field(default_factory=dict)
     origins: Mapping[str, dict] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """Other files of the last run, where it came to its end, as it left them."""
 
     def without(self, names: Iterable[str]) -> Earlier:
         """Those that the pages ``names`` do not replace."""
@@ -40,9 +42,15 @@ def read_earlier(folder: Path, edition: Edition) -> Earlier:
         broken, or missing though there are pages: nobody can tell whom they are for.
     """
     content = require_alike(folder, edition)
+    pages = content["pages"].items()
     return Earlier(
-        {n: page for n, page in content["pages"].items() if _intact(page, folder)},
+        {name: page for name, page in pages if _intact(page["files"], folder)},
         content["origins"],
+        frozenset(
+            name
+            for name, was in content.get("files", {}).items()
+            if _intact({name: was}, folder)
+        ),
     )
 
 
@@ -82,10 +90,10 @@ def _pages(folder: Path) -> list[Path]:
     )
 
 
-def _intact(page: Mapping[str, dict], folder: Path) -> bool:
+def _intact(files: Mapping[str, str], folder: Path) -> bool:
     return all(
         (folder / name).exists() and fingerprint(folder / name) == was
-        for name, was in page["files"].items()
+        for name, was in files.items()
     )
 
 

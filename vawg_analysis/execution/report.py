@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from vawg_analysis.execution.batch import run
 from vawg_analysis.execution.earlier import Earlier
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.manifest import Run, joined, write_manifest
-from vawg_analysis.execution.parameters import check
-from vawg_analysis.execution.reused import as_results, still_good
+from vawg_analysis.execution.reused import FROM_BEFORE, as_results, still_good
 from vawg_analysis.execution.site import write_index
+
+INDEX = "index.html"
 
 
 @dataclass(frozen=True)
@@ -88,18 +88,26 @@ def make_report(
     """
     if strangers := {job.folder for job in jobs} - {around.folder}:
         raise ValueError(f"jobs of another folder: {sorted(strangers)}")
-    check(jobs)
     good = {} if rerun else still_good(around.earlier, jobs, around.origin)
-    record = _Record(around)
-    for result in good.values() if on_result else ():
-        on_result(result)
+    due = [job for job in jobs if job.name not in good]
+    told = on_result or _nothing
+    if not due and _complete(around, jobs):
+        _tell(told, good)
+        return [good[job.name] for job in jobs]
+    # What reads and runs notebooks takes seconds to import.
+    from vawg_analysis.execution import batch
+    from vawg_analysis.execution.parameters import check
+
+    check(jobs)
+    _tell(told, good)
+    record = _Record(around, told)
     try:
-        made = run(
-            [job for job in jobs if job.name not in good],
+        made = batch.run(
+            due,
             edition=around.edition,
             workers=workers,
             log=log,
-            on_result=_each(record.add, on_result),
+            on_result=record.add,
             engine=engine,
             environment=environment or {},
         )
@@ -109,11 +117,36 @@ def make_report(
     return [results[job.name] for job in jobs]
 
 
+def _nothing(result: Result) -> None:
+    """What is done with a result that nobody asked for."""
+
+
+def _tell(told: Callable[[Result], object], results: Mapping[str, Result]) -> None:
+    for result in results.values():
+        told(result)
+
+
+def _complete(around: Surroundings, jobs: Sequence[Job]) -> bool:
+    """Whether the index and what lies beside it are there and say what they would."""
+    results = _held(around, around.earlier, jobs)
+    files = {INDEX, *(download.name for download in around.downloads)}
+    return files <= around.earlier.files and not any(
+        FROM_BEFORE in result.warnings for result in results
+    )
+
+
+def _held(
+    around: Surroundings, pages: Earlier, jobs: Sequence[Job]
+) -> Sequence[Result]:
+    notebooks = jobs[0].notebook.parent if jobs else Path()
+    return as_results(pages, around.folder, around.origin, notebooks)
+
+
 class _Record:
     """What has been made so far, in the manifest as soon as it is made."""
 
-    def __init__(self, around: Surroundings):
-        self._around, self._pages = around, around.earlier
+    def __init__(self, around: Surroundings, told: Callable[[Result], object]):
+        self._around, self._told, self._pages = around, told, around.earlier
         self._run = Run(around.edition, around.origin, datetime.now(UTC))
         write_manifest(around.folder, [], self._run, self._pages)
 
@@ -121,31 +154,20 @@ class _Record:
         folder = self._around.folder
         self._pages = joined(self._pages, [result], self._run, folder)
         write_manifest(folder, [], self._run, self._pages)
+        self._told(result)
 
     def conclude(self, jobs: Sequence[Job]) -> None:
         """Write what stands beside the pages: downloads, index and manifest."""
         around = self._around
         for download in around.downloads:
             download.write(around.folder / download.name)
-        notebooks = jobs[0].notebook.parent if jobs else Path()
         write_index(
             around.folder,
-            as_results(self._pages, around.folder, around.origin, notebooks),
+            _held(around, self._pages, jobs),
             edition=around.edition,
             headline=around.headline,
             downloads=[(download.text, download.name) for download in around.downloads],
         )
-        names = ["index.html", *(download.name for download in around.downloads)]
+        names = [INDEX, *(download.name for download in around.downloads)]
         over = replace(self._run, finished=datetime.now(UTC))
         write_manifest(around.folder, [], over, self._pages, files=names)
-
-
-def _each(
-    first: Callable[[Result], object], then: Callable[[Result], object] | None
-) -> Callable[[Result], None]:
-    def call(result: Result) -> None:
-        first(result)
-        if then:
-            then(result)
-
-    return call

@@ -7,9 +7,9 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from unittest import mock
 
 import nbformat
 import papermill
@@ -22,6 +22,7 @@ from vawg_analysis.execution.warm import engine
 engine.register()
 
 PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
+_NAME = "PYTEST_CURRENT_TEST"
 _OF_THE_PROCESS = re.compile(r"(?<=ipykernel_)\d+|(?<=at 0x)[0-9a-f]+")
 
 
@@ -34,13 +35,8 @@ def cells(*sources: str) -> nbformat.NotebookNode:
 def execute(
     notebook: nbformat.NotebookNode, path: Path, name: str | None = engine.NAME, **how
 ) -> nbformat.NotebookNode:
-    """Run a notebook with an engine; ``None`` is papermill's own.
-
-    pytest tells each test's name in the environment. A kernel that sees it treats what
-    is printed differently, and a warm process would be started for each test.
-    """
-    with mock.patch.dict(os.environ):
-        os.environ.pop("PYTEST_CURRENT_TEST", None)
+    """Run a notebook with an engine; ``None`` is papermill's own."""
+    with unnamed():
         return papermill.execute_notebook(
             copy.deepcopy(notebook),
             str(path),
@@ -48,6 +44,21 @@ def execute(
             progress_bar=False,
             **how,
         )
+
+
+@contextmanager
+def unnamed() -> Iterator[None]:
+    """An environment in which pytest does not tell the test's name.
+
+    A kernel that sees it treats what is printed differently, and a warm process would
+    be started for each test.
+    """
+    name = os.environ.pop(_NAME, None)
+    try:
+        yield
+    finally:
+        if name is not None:
+            os.environ[_NAME] = name
 
 
 def printed(notebook: nbformat.NotebookNode, cell: int = -1) -> str:

@@ -18,7 +18,7 @@ from vawg_analysis.problems import Refused
 @pytest.fixture
 def at_hand(monkeypatch, tmp_path, edition):
     (tmp_path / edition.period.name).mkdir()
-    monkeypatch.setattr("vawg_analysis.execution.report.run", run_here)
+    monkeypatch.setattr("vawg_analysis.execution.batch.run", run_here)
 
 
 @pytest.fixture

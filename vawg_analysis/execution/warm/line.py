@@ -6,6 +6,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 _AT_ONCE = 1 << 20
 
@@ -31,26 +32,30 @@ class Line:
         self.socket.sendall(b"".join([lengths, *held]))
 
     async def receive(self) -> list[bytes] | None:
-        """The next message; ``None`` where the other end is closed or dead."""
-        start = await self._read(4)
-        if start is None:
-            return None
-        count = struct.unpack("!I", start)[0]
-        lengths = await self._read(8 * count)
-        parts = [
-            await self._read(n) for n in struct.unpack(f"!{count}Q", lengths or b"")
-        ]
-        return None if None in parts else parts
+        """The next message; ``None`` where the other end is closed or dead.
 
-    async def _read(self, size: int) -> bytes | None:
-        while len(self._unread) < size and not self._ended:
+        Whoever stops waiting loses nothing: a message is taken whole.
+        """
+        while (found := self._whole()) is None and not self._ended:
             await _readable(self.socket)
             self._take()
-        if len(self._unread) < size:
-            return None
-        found = bytes(self._unread[:size])
-        del self._unread[:size]
         return found
+
+    def _whole(self) -> list[bytes] | None:
+        """The parts of the first unread message, if all of it is here."""
+        if len(self._unread) < 4:
+            return None
+        count = struct.unpack_from("!I", self._unread)[0]
+        start = 4 + 8 * count
+        if len(self._unread) < start:
+            return None
+        lengths = struct.unpack_from(f"!{count}Q", self._unread, 4)
+        ends = list(accumulate(lengths, initial=start))
+        if len(self._unread) < ends[-1]:
+            return None
+        parts = [bytes(self._unread[a:b]) for a, b in pairwise(ends)]
+        del self._unread[: ends[-1]]
+        return parts
 
     def _take(self) -> None:
         try:
@@ -71,4 +76,5 @@ async def _readable(end: socket.socket) -> None:
     try:
         await ready
     finally:
-        loop.remove_reader(end)
+        if end.fileno() >= 0:
+            loop.remove_reader(end)
