@@ -92,7 +92,7 @@ def test_a_caller_that_runs_threads_and_readers_makes_no_difference(tmp_path):
         f"""
 import duckdb, numpy as np, pandas as pd
 print(pd.read_parquet({str(table)!r})["a"].sum(),
-      duckdb.sql("select sum(a) from '{table}'").fetchone()[0],
+      duckdb.sql("select sum(a) from '{table}'").fetchall()[0][0],
       (np.ones((200, 200)) @ np.ones((200, 200))).sum())
 """
     )
@@ -100,15 +100,17 @@ print(pd.read_parquet({str(table)!r})["a"].sum(),
 
     def read() -> None:
         connection = duckdb.connect()
-        while not stop.wait(0.005):
+        while not stop.wait(0.05):
             connection.sql(f"select sum(a) from '{table}'").fetchall()
             pq.read_table(table)
 
     threads = [threading.Thread(target=read) for _ in range(2)]
     for thread in threads:
         thread.start()
-    found = [printed(execute(notebook, tmp_path / "out.ipynb")) for _ in range(50)]
-    stop.set()
-    for thread in threads:
-        thread.join()
+    try:
+        found = [printed(execute(notebook, tmp_path / "out.ipynb")) for _ in range(50)]
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
     assert found == ["12497500 12497500 8000000.0"] * 50

@@ -54,3 +54,29 @@ def test_half_a_message_is_none(ends):
     one.socket.sendall(b"\0\0\0\1" + b"\0" * 7 + b"\5" + b"abc")
     one.socket.close()
     assert received(other, 1) == [None]
+
+
+def test_a_loop_that_goes_on_hears_the_next_socket_of_the_same_number():
+    async def wait(line: Line):
+        return await asyncio.wait_for(line.receive(), 5)
+
+    async def one_after_another() -> list[bytes]:
+        first, other = map(Line, socket.socketpair())
+        waiting = asyncio.ensure_future(first.receive())
+        await asyncio.sleep(0)
+        number = first.socket.fileno()
+        first.close()
+        other.close()
+        waiting.cancel()
+        second, other = map(Line, socket.socketpair())
+        assert number in (second.socket.fileno(), other.socket.fileno())
+        listens, speaks = sorted(
+            (second, other), key=lambda line: line.socket.fileno() != number
+        )
+        speaks.send_multipart([b"heard"])
+        found = await wait(listens)
+        second.close()
+        other.close()
+        return found
+
+    assert asyncio.run(one_after_another()) == [b"heard"]

@@ -22,6 +22,7 @@ class Line:
         self.socket = end
         self._unread = bytearray()
         self._ended = False
+        self._watched_by: asyncio.AbstractEventLoop | None = None
 
     def send_multipart(
         self, parts: Sequence[object], flags: int = 0, copy: bool = True
@@ -37,7 +38,7 @@ class Line:
         Whoever stops waiting loses nothing: a message is taken whole.
         """
         while (found := self._whole()) is None and not self._ended:
-            await _readable(self.socket)
+            await self._readable()
             self._take()
         return found
 
@@ -68,13 +69,22 @@ class Line:
         self._unread += found
         self._ended = not found
 
+    def close(self) -> None:
+        self._unwatch()
+        self.socket.close()
 
-async def _readable(end: socket.socket) -> None:
-    loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-    loop.add_reader(end, lambda: ready.done() or ready.set_result(None))
-    try:
-        await ready
-    finally:
-        if end.fileno() >= 0:
-            loop.remove_reader(end)
+    async def _readable(self) -> None:
+        loop = asyncio.get_running_loop()
+        ready = loop.create_future()
+        loop.add_reader(self.socket, lambda: ready.done() or ready.set_result(None))
+        self._watched_by = loop
+        try:
+            await ready
+        finally:
+            self._unwatch()
+
+    def _unwatch(self) -> None:
+        """A loop that goes on would take the next socket of this number for this one."""
+        if self._watched_by:
+            self._watched_by.remove_reader(self.socket)
+            self._watched_by = None

@@ -33,7 +33,7 @@ class ForkedManager:
         self._warm = warm
         requests, theirs = socket.socketpair()
         outputs, theirs_too = socket.socketpair()
-        self._ends = requests, outputs
+        self._lines = Line(requests), Line(outputs)
         self._watched = -1
         try:
             with theirs, theirs_too:
@@ -48,7 +48,7 @@ class ForkedManager:
     has_kernel = True
 
     def client(self) -> ForkedClient:
-        return ForkedClient(self, *self._ends)
+        return ForkedClient(self, *self._lines)
 
     def is_alive(self) -> bool:
         return self._watched >= 0 and not self._ended_within(0)
@@ -61,7 +61,7 @@ class ForkedManager:
     def shutdown_kernel(self, now: bool = False) -> None:
         """End the kernel: let it end itself first, unless ``now``."""
         with contextlib.suppress(OSError):
-            self._ends[0].shutdown(socket.SHUT_WR)
+            self._lines[0].socket.shutdown(socket.SHUT_WR)
         steps = [(None, _ORDERLY), (signal.SIGTERM, _ORDERLY), (signal.SIGKILL, None)]
         for signal_, patience in steps[2:] if now else steps:
             if signal_ and self.is_alive():
@@ -85,8 +85,8 @@ class ForkedManager:
         return bool(select.select([self._watched], [], [], seconds)[0])
 
     def _close(self) -> None:
-        for end in self._ends:
-            end.close()
+        for line in self._lines:
+            line.close()
         if self._watched >= 0:
             os.close(self._watched)
             self._watched = -1
@@ -95,9 +95,7 @@ class ForkedManager:
 class ForkedClient(AsyncKernelClient):
     """Jupyter's client, but for where its messages go."""
 
-    def __init__(
-        self, manager: ForkedManager, requests: socket.socket, outputs: socket.socket
-    ):
+    def __init__(self, manager: ForkedManager, requests: Line, outputs: Line):
         super().__init__(session=Session(key=SIGNED_WITH))
         self._manager = manager
         self._requests = _Channel(requests, self.session)
@@ -127,8 +125,8 @@ class ForkedClient(AsyncKernelClient):
 class _Channel:
     """The messages of one socket."""
 
-    def __init__(self, end: socket.socket, session: Session):
-        self._line, self._session = Line(end), session
+    def __init__(self, line: Line, session: Session):
+        self._line, self._session = line, session
 
     def send(self, message: dict) -> None:
         # Whether the kernel lives is looked at elsewhere, and told better.
