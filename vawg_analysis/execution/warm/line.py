@@ -84,7 +84,7 @@ class Line:
             self._unwatch()
 
     def _unwatch(self) -> None:
-        """A loop that goes on would take the next socket of this number for this one."""
+        """Else a loop that goes on takes the next socket of its number for it."""
         if self._watched_by:
             self._watched_by.remove_reader(self.socket)
             self._watched_by = None
