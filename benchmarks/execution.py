@@ -102,9 +102,8 @@ def by_command(job: Job) -> None:
         ["papermill", "-k", "python3", str(job.notebook), str(_saved(job)), *given],
         ["nbconvert", "--to", "html", str(_saved(job))],
     ):
-        subprocess.run(
-            [sys.executable, "-m", *command], check=True, capture_output=True
-        )
+        whole = [sys.executable, "-m", *command]
+        subprocess.run(whole, check=True, capture_output=True)
 
 
 def in_this_process(job: Job) -> None:
@@ -248,9 +247,8 @@ def stress(number: int) -> None:
         stop.set()
         for thread in threads:
             thread.join()
-    print(
-        f"{number} runs, {wrong} wrong, {(time.monotonic() - start) / number:.3f} s each"
-    )
+    each = (time.monotonic() - start) / number
+    print(f"{number} runs, {wrong} wrong, {each:.3f} s each")
 
 
 def kills(number: int) -> None:
