@@ -138,6 +138,13 @@ def test_where_no_warm_process_starts_an_ordinary_kernel_runs(tmp_path, monkeypa
     assert printed(execute(notebook, tmp_path / "out.ipynb")) == "True"
 
 
+def test_a_notebook_that_names_no_language_is_known_by_its_kernel(tmp_path):
+    notebook = cells("import sys; print('ipykernel_launcher' in sys.argv[0])")
+    notebook.metadata.clear()
+    found = execute(notebook, tmp_path / "out.ipynb", kernel_name="python3")
+    assert printed(found) == "False"
+
+
 def test_a_notebook_in_another_language_is_left_to_its_kernel(tmp_path):
     notebook = cells("1")
     notebook.metadata.kernelspec = {"name": "ir", "language": "R", "display_name": "R"}

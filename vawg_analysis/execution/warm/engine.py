@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from nbformat import NotebookNode
 from papermill.engines import (
     NBClientEngine,
     NotebookExecutionManager,
@@ -13,6 +14,7 @@ from papermill.engines import (
 )
 from papermill.iorw import papermill_io
 from papermill.log import logger
+from papermill.utils import nb_language
 
 from vawg_analysis.execution.warm.lent import lent, supported
 from vawg_analysis.execution.warm.manager import ForkedManager
@@ -39,7 +41,7 @@ class ForkedEngine(NBClientEngine):
         """Run every cell; further arguments and errors are papermill's own."""
         ordinary = super().execute_managed_notebook
         kwargs["start_timeout"] = start_timeout
-        if not supported() or cls.nb_language(nb_man.nb) != "python":
+        if not supported() or not _in_python(nb_man.nb, kernel_name):
             ordinary(nb_man, kernel_name, **kwargs)
             return
         try:
@@ -52,6 +54,14 @@ class ForkedEngine(NBClientEngine):
         except NoWarmProcess as error:
             logger.warning("An ordinary kernel runs this notebook: %s", error)
             ordinary(nb_man, kernel_name, **kwargs)
+
+
+def _in_python(notebook: NotebookNode, kernel_name: str) -> bool:
+    """Whether a notebook is in Python; one that does not say is by its kernel's name."""
+    try:
+        return nb_language(notebook, None) == "python"
+    except ValueError:
+        return kernel_name.startswith("python")
 
 
 def register() -> None:
