@@ -57,7 +57,7 @@ class ForkedEngine(NBClientEngine):
 
 
 def _in_python(notebook: NotebookNode, kernel_name: str) -> bool:
-    """Whether a notebook is in Python; one that does not say is by its kernel's name."""
+    """Whether it is in Python; where it does not say, its kernel's name tells."""
     try:
         return nb_language(notebook, None) == "python"
     except ValueError:
