@@ -13,6 +13,7 @@ from vawg_analysis import paths, release
 from vawg_analysis.areas import AREAS, NATION, REPORTED
 from vawg_analysis.characters import visible
 from vawg_analysis.execution.edition import OPEN_GOVERNMENT_LICENCE, Edition
+from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.report import Download, Surroundings, make_report
@@ -39,14 +40,16 @@ def produce(
     pillars: Sequence[str] = (),
     workers: int = 1,
     rerun: bool = False,
+    engine: str = DEFAULT_ENGINE,
 ) -> list[Result]:
     """Execute the notebooks of a period and write pages, index, table and manifest.
 
     ``forces`` and ``pillars`` narrow what is run; pages of earlier runs stay, and the
     index says so where they come from other data or code. The tables of all areas are
-    computed once, before any notebook runs, and every notebook reads these; ``rerun``
-    computes them also where they are kept from an earlier run. A failed notebook is in
-    the results and stops nothing.
+    computed once, before any notebook runs, and every notebook reads these. A page that
+    an earlier run made from the very same is kept. ``rerun`` makes tables and pages
+    anew all the same. A failed notebook is in the results and stops nothing. ``engine``
+    is a name in :data:`~vawg_analysis.execution.engine.ENGINES`.
 
     Raises
     ------
@@ -69,6 +72,8 @@ def produce(
                 log=parameters.log_file,
                 environment=_environment(parameters, kept),
                 on_result=lambda result: _show(result, bar),
+                engine=ENGINES[engine],
+                rerun=rerun,
             )
 
 
@@ -116,19 +121,19 @@ def _jobs(
     parameters: Parameters, forces: Sequence[str], pillars: Sequence[str]
 ) -> Iterator[Job]:
     """The overview, where England and Wales is asked for, then each pillar's areas."""
+    folder = parameters.output_folder
     if NATION in forces and not pillars:
-        yield _job(parameters, OVERVIEW, NATION)
+        yield _job(parameters, OVERVIEW, NATION, folder)
     for number, pillar in PILLARS.items():
         if not pillars or str(number) in pillars:
             for force in forces:
-                yield _job(parameters, pillar.notebook, force)
+                yield _job(parameters, pillar.notebook, force, folder)
 
 
-def _job(parameters: Parameters, notebook: str, force: str) -> Job:
+def _job(parameters: Parameters, notebook: str, force: str, folder: Path) -> Job:
     given = parameters.model_copy(update={"force": force})
     said = given.model_dump(exclude={"data", "outputs"})
-    path = paths.NOTEBOOKS / f"{notebook}.ipynb"
-    return Job(path, force, said, parameters.output_folder)
+    return Job(paths.NOTEBOOKS / f"{notebook}.ipynb", force, said, folder)
 
 
 def _show(result: Result, bar: tqdm) -> None:

@@ -44,10 +44,23 @@ def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, o
     default=os.cpu_count() or 1,
     help="How many pages are made at a time.  [default: one a processor]",
 )
-@click.option("--rerun", is_flag=True, help="Compute tables anew, too.")
+@click.option(
+    "--rerun", is_flag=True, help="Make anew, too, what would come out the same."
+)
+@options.ENGINE
 @options.shared
 def run(
-    period, forces, pillars, jobs, rerun, data, victims, scope, audience, outputs
+    period,
+    forces,
+    pillars,
+    jobs,
+    rerun,
+    engine,
+    data,
+    victims,
+    scope,
+    audience,
+    outputs,
 ) -> None:
     """Execute the notebooks of PERIOD for every force and England and Wales."""
     from vawg_analysis import production
@@ -55,11 +68,18 @@ def run(
 
     parameters = _parameters(period, data, victims, scope, audience, outputs)
     results = production.produce(
-        parameters, forces=forces, pillars=pillars, workers=jobs, rerun=rerun
+        parameters,
+        forces=forces,
+        pillars=pillars,
+        workers=jobs,
+        rerun=rerun,
+        engine=engine,
     )
     made = sum(result.status == DONE for result in results)
     index = parameters.output_folder / "index.html"
-    say(f"{made} of {len(results)} pages made. All pages: {index}")
+    kept = sum(result.kept for result in results)
+    said = f" ({kept} kept: nothing behind them has changed)" if kept else ""
+    say(f"{made} of {len(results)} pages made{said}. All pages: {index}")
     sys.exit(made < len(results))
 
 

@@ -10,6 +10,7 @@ import click
 from vawg_analysis import paths
 from vawg_analysis.areas import require
 from vawg_analysis.cli.checked import Checked, one_of
+from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.framework import KPIS, PILLARS
 from vawg_analysis.kpis.own import BREAKDOWNS as OWN_BREAKDOWNS
 from vawg_analysis.kpis.question import BREAKDOWNS
@@ -76,6 +77,14 @@ PILLAR = _each(
     "pillars",
     one_of("pillar", lambda: PILLARS),
     "Only this pillar, as in 2.",
+)
+ENGINE = click.option(
+    "--engine",
+    type=one_of("engine", lambda: ENGINES),
+    default=DEFAULT_ENGINE,
+    show_default=True,
+    help="How notebooks run: vawg forks a process that has its libraries at hand, "
+    "where the system can; kernel starts a Jupyter kernel for each.",
 )
 OUTPUT = click.option(
     "--output",

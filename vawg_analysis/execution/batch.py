@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from vawg_analysis.execution.attempt import ended
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.engine import Engine, run_with_papermill
+from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.files import discard_unfinished
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.kernel import bare_environment
@@ -27,10 +27,10 @@ def run(
     workers: int,
     log: Path,
     on_result: Callable[[Result], object] | None = None,
-    engine: Engine = run_with_papermill,
+    engine: Engine = run_in_fork,
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Result]:
-    """Execute each notebook in a kernel of its own and publish it as a page.
+    """Execute each notebook in a process of its own and publish it as a page.
 
     Parameters
     ----------

@@ -9,15 +9,10 @@ from pathlib import Path
 
 from vawg_analysis.areas import AREAS
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.provenance import alike, fingerprint
+from vawg_analysis.provenance import fingerprint
 
 MANIFEST = "manifest.json"
-
-FROM_BEFORE = (
-    "Made by an earlier run, from other data, code or libraries than the latest pages."
-)
 
 
 @dataclass(frozen=True)
@@ -26,6 +21,8 @@ class Earlier:
 
     pages: Mapping[str, dict] = field(default_factory=dict)
     origins: Mapping[str, dict] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    """Other files of the last run, where it came to its end, as it left them."""
 
     def without(self, names: Iterable[str]) -> Earlier:
         """Those that the pages ``names`` do not replace."""
@@ -44,16 +41,34 @@ def read_earlier(folder: Path, edition: Edition) -> Earlier:
         real ones: they must not come to lie side by side. Or where its manifest is
         broken, or missing though there are pages: nobody can tell whom they are for.
     """
+    content = require_alike(folder, edition)
+    pages = content["pages"].items()
+    return Earlier(
+        {name: page for name, page in pages if _intact(page["files"], folder)},
+        content["origins"],
+        frozenset(
+            name
+            for name, was in content.get("files", {}).items()
+            if _intact({name: was}, folder)
+        ),
+    )
+
+
+def require_alike(folder: Path, edition: Edition) -> Mapping[str, dict]:
+    """The manifest of a folder in which pages of ``edition`` may lie.
+
+    Refused as :func:`read_earlier` says.
+    """
     path = folder / MANIFEST
     if not path.exists():
         if left := _pages(folder):
             what = "this page lies in a folder without a manifest"
             raise _refused(left[0], what)
-        return Earlier()
+        return {"pages": {}, "origins": {}}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         held = content["audience"], content["synthetic"]
-        pages, origins = content["pages"], content["origins"]
+        content["pages"], content["origins"]
     except (ValueError, KeyError):
         raise _refused(path, "this manifest cannot be read") from None
     wanted = edition.audience, edition.synthetic
@@ -63,42 +78,7 @@ def read_earlier(folder: Path, edition: Edition) -> Earlier:
             f"this folder holds {_kind(*held)} pages; {_kind(*wanted)} ones must not "
             "lie beside them",
         )
-    return Earlier(
-        {name: page for name, page in pages.items() if _intact(page, folder)}, origins
-    )
-
-
-def as_results(
-    earlier: Earlier, folder: Path, origin: Mapping[str, object], notebooks: Path
-) -> list[Result]:
-    """Earlier pages as results; a warning stands on those of another origin.
-
-    ``notebooks`` is the folder of the notebooks as they are now.
-    """
-    found = []
-    for page in earlier.pages.values():
-        notebook = notebooks / f"{page['notebook']}.ipynb"
-        now = _as_now(earlier, page, origin, notebook)
-        found.append(
-            Result(
-                Job(notebook, page["area"], page["parameters"], folder),
-                page["status"],
-                page["seconds"],
-                page["error"],
-                (*page["warnings"], *([] if now else [FROM_BEFORE])),
-                page["title"],
-            )
-        )
-    return found
-
-
-def _as_now(
-    earlier: Earlier, page: Mapping, origin: Mapping[str, object], notebook: Path
-) -> bool:
-    """Whether ``page`` would be made from the same today."""
-    was = page["notebook_sha256"]
-    same_notebook = notebook.exists() and fingerprint(notebook) == was
-    return same_notebook and alike(earlier.origins[page["origin"]], origin)
+    return content
 
 
 def _pages(folder: Path) -> list[Path]:
@@ -110,10 +90,10 @@ def _pages(folder: Path) -> list[Path]:
     )
 
 
-def _intact(page: Mapping[str, dict], folder: Path) -> bool:
+def _intact(files: Mapping[str, str], folder: Path) -> bool:
     return all(
         (folder / name).exists() and fingerprint(folder / name) == was
-        for name, was in page["files"].items()
+        for name, was in files.items()
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from vawg_analysis.execution.job import Job
-from vawg_analysis.execution.notebooks import read_notebook
 
 Engine = Callable[[Job, Path], None]
 """Executes a job's notebook and keeps what is executed so far in the path it is given.
@@ -32,13 +31,39 @@ class CellRaised(Exception):
         return f"{self.name}: {self.message}" if self.message else self.name
 
 
+def run_in_fork(job: Job, saved: Path) -> None:
+    """Execute ``job`` in a fork of a process that has imported what notebooks need.
+
+    Where no process can be forked so, in a Jupyter kernel of its own.
+    """
+    from vawg_analysis.execution.warm import lent
+
+    # It imports while this process imports papermill.
+    lent.prepare()
+    from vawg_analysis.execution.warm import engine
+
+    engine.register()
+    _execute(job, saved, engine.NAME)
+
+
 def run_with_papermill(job: Job, saved: Path) -> None:
     """Execute ``job`` in a Jupyter kernel of its own, from the caller's folder."""
+    _execute(job, saved, None)
+
+
+ENGINES: Mapping[str, Engine] = {"vawg": run_in_fork, "kernel": run_with_papermill}
+"""By the name that the command line knows them by."""
+
+DEFAULT_ENGINE = "vawg"
+
+
+def _execute(job: Job, saved: Path, engine: str | None) -> None:
     # papermill takes 0.7 s to import; a process that only reads pages goes without.
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
     from vawg_analysis.execution.kernel import Kernel
+    from vawg_analysis.execution.notebooks import read_notebook
 
     try:
         papermill.execute_notebook(
@@ -46,6 +71,7 @@ def run_with_papermill(job: Job, saved: Path) -> None:
             # papermill fills in {names} that it finds in a path.
             str(saved).replace("{", "{{").replace("}", "}}"),
             parameters=dict(job.parameters),
+            engine_name=engine,
             kernel_name=LANGUAGE,
             language=LANGUAGE,
             kernel_manager_class=Kernel,

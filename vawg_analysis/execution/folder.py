@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from vawg_analysis.execution.earlier import Earlier, read_earlier
+from vawg_analysis.execution.earlier import Earlier, read_earlier, require_alike
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.problems import Problem, Refused
 
@@ -25,7 +25,7 @@ def occupied(folder: Path, edition: Edition) -> Iterator[Earlier]:
         While another run writes there, or where its pages are of another audience or
         kind of data: :func:`~vawg_analysis.execution.earlier.read_earlier`.
     """
-    read_earlier(folder, edition)
+    require_alike(folder, edition)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / LOCK, timeout=0):

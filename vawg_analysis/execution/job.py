@@ -52,7 +52,8 @@ class Result:
     """What came of a job.
 
     ``error`` is one line that names the cell and what went wrong there; ``title`` is
-    the notebook's own title, the same for every area.
+    the notebook's own title, the same for every area. ``kept`` is a page that an
+    earlier run made from the very same.
     """
 
     job: Job
@@ -61,6 +62,7 @@ class Result:
     error: str = ""
     warnings: tuple[str, ...] = ()
     title: str = ""
+    kept: bool = False
 
     @property
     def heading(self) -> str:

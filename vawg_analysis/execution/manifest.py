@@ -47,18 +47,17 @@ def write_manifest(
     files
         Further outputs to fingerprint, seen from ``folder``, if they are there.
     """
-    made_from = identity(run.origin)
-    pages = dict(earlier.pages)
-    pages |= {r.job.name: _record(r, folder) | {"origin": made_from} for r in results}
-    origins = dict(earlier.origins) | {made_from: dict(run.origin)}
+    held = joined(earlier, results, run, folder)
     content = {
         "period": run.edition.period.name,
         "audience": run.edition.audience,
         "synthetic": run.edition.synthetic,
         "started": run.started.isoformat(timespec="seconds"),
         "finished": run.finished and run.finished.isoformat(timespec="seconds"),
-        "origins": {page["origin"]: origins[page["origin"]] for page in pages.values()},
-        "pages": pages,
+        "origins": {
+            page["origin"]: held.origins[page["origin"]] for page in held.pages.values()
+        },
+        "pages": dict(held.pages),
         "files": {
             name: fingerprint(folder / name)
             for name in files
@@ -68,6 +67,16 @@ def write_manifest(
     text = json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False)
     write_whole(folder / MANIFEST, text + "\n")
     return folder / MANIFEST
+
+
+def joined(
+    earlier: Earlier, results: Iterable[Result], run: Run, folder: Path
+) -> Earlier:
+    """The pages of ``earlier``, and those of ``run`` in their place or beside them."""
+    made_from = identity(run.origin)
+    new = {r.job.name: _record(r, folder) | {"origin": made_from} for r in results}
+    origins = {**earlier.origins, made_from: dict(run.origin)}
+    return Earlier({**earlier.pages, **new}, origins)
 
 
 def _record(result: Result, folder: Path) -> dict:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from vawg_analysis.execution.batch import run
-from vawg_analysis.execution.earlier import Earlier, as_results
+from vawg_analysis.execution.earlier import Earlier
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.engine import Engine, run_with_papermill
+from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
-from vawg_analysis.execution.manifest import Run, write_manifest
-from vawg_analysis.execution.parameters import check
+from vawg_analysis.execution.manifest import Run, joined, write_manifest
+from vawg_analysis.execution.reused import FROM_BEFORE, as_results, still_good
 from vawg_analysis.execution.site import write_index
+
+INDEX = "index.html"
 
 
 @dataclass(frozen=True)
@@ -51,21 +52,29 @@ def make_report(
     log: Path,
     environment: Mapping[str, str] | None = None,
     on_result: Callable[[Result], object] | None = None,
-    engine: Engine = run_with_papermill,
+    engine: Engine = run_in_fork,
+    rerun: bool = False,
 ) -> list[Result]:
     """Run ``jobs`` and leave the folder with pages, ``index.html`` and manifest.
 
-    Pages of earlier runs in the same folder stay, and stay in the index; where their
-    data, code or notebooks were other ones, the index says so. A manifest that names
-    the audience is there before the first page; downloads, index and the full manifest
-    are written also when the run is interrupted, over what was finished.
+    A job whose page an earlier run has made from the very same does not run again,
+    unless ``rerun``. Other pages of earlier runs stay, and stay in the index; where
+    their data, code or notebooks were other ones, the index says so.
+
+    A manifest that names the audience is there before the first page, and names each
+    page once it is written, so that a run which was killed goes on where it stopped.
+    Downloads and index are written also when the run is interrupted, over what was
+    finished.
 
     Parameters
     ----------
     jobs
         All of the folder of ``around``, with notebooks of one folder.
     workers, log, environment, on_result, engine
-        As :func:`~vawg_analysis.execution.batch.run` takes them.
+        As :func:`~vawg_analysis.execution.batch.run` takes them; ``on_result`` is
+        called with the results of pages that are kept, too.
+    rerun
+        Whether jobs run whose page is good.
 
     Returns
     -------
@@ -79,50 +88,86 @@ def make_report(
     """
     if strangers := {job.folder for job in jobs} - {around.folder}:
         raise ValueError(f"jobs of another folder: {sorted(strangers)}")
+    good = {} if rerun else still_good(around.earlier, jobs, around.origin)
+    due = [job for job in jobs if job.name not in good]
+    told = on_result or _nothing
+    if not due and _complete(around, jobs):
+        _tell(told, good)
+        return [good[job.name] for job in jobs]
+    # What reads and runs notebooks takes seconds to import.
+    from vawg_analysis.execution import batch
+    from vawg_analysis.execution.parameters import check
+
     check(jobs)
-    started = datetime.now(UTC)
-    begun = Run(around.edition, around.origin, started)
-    write_manifest(around.folder, [], begun, around.earlier)
-    finished: list[Result] = []
-
-    def keep(result: Result) -> None:
-        finished.append(result)
-        if on_result:
-            on_result(result)
-
+    _tell(told, good)
+    record = _Record(around, told)
     try:
-        return run(
-            jobs,
+        made = batch.run(
+            due,
             edition=around.edition,
             workers=workers,
             log=log,
-            on_result=keep,
+            on_result=record.add,
             engine=engine,
             environment=environment or {},
         )
     finally:
-        beside = around.earlier.without(result.job.name for result in finished)
-        over = Run(around.edition, around.origin, started, datetime.now(UTC))
-        _conclude(around, finished, beside, over, jobs)
+        record.conclude(jobs)
+    results = good | {result.job.name: result for result in made}
+    return [results[job.name] for job in jobs]
 
 
-def _conclude(
-    around: Surroundings,
-    finished: Sequence[Result],
-    beside: Earlier,
-    over: Run,
-    jobs: Sequence[Job],
-) -> None:
-    """Write what stands beside the pages: downloads, index and manifest."""
-    for download in around.downloads:
-        download.write(around.folder / download.name)
-    notebooks = jobs[0].notebook.parent if jobs else Path()
-    write_index(
-        around.folder,
-        [*finished, *as_results(beside, around.folder, around.origin, notebooks)],
-        edition=around.edition,
-        headline=around.headline,
-        downloads=[(download.text, download.name) for download in around.downloads],
+def _nothing(result: Result) -> None:
+    """What is done with a result that nobody asked for."""
+
+
+def _tell(told: Callable[[Result], object], results: Mapping[str, Result]) -> None:
+    for result in results.values():
+        told(result)
+
+
+def _complete(around: Surroundings, jobs: Sequence[Job]) -> bool:
+    """Whether the index and what lies beside it are there and say what they would."""
+    results = _held(around, around.earlier, jobs)
+    files = {INDEX, *(download.name for download in around.downloads)}
+    return files <= around.earlier.files and not any(
+        FROM_BEFORE in result.warnings for result in results
     )
-    names = ["index.html", *(download.name for download in around.downloads)]
-    write_manifest(around.folder, finished, over, beside, files=names)
+
+
+def _held(
+    around: Surroundings, pages: Earlier, jobs: Sequence[Job]
+) -> Sequence[Result]:
+    notebooks = jobs[0].notebook.parent if jobs else Path()
+    return as_results(pages, around.folder, around.origin, notebooks)
+
+
+class _Record:
+    """What has been made so far, in the manifest as soon as it is made."""
+
+    def __init__(self, around: Surroundings, told: Callable[[Result], object]):
+        self._around, self._told, self._pages = around, told, around.earlier
+        self._run = Run(around.edition, around.origin, datetime.now(UTC))
+        write_manifest(around.folder, [], self._run, self._pages)
+
+    def add(self, result: Result) -> None:
+        folder = self._around.folder
+        self._pages = joined(self._pages, [result], self._run, folder)
+        write_manifest(folder, [], self._run, self._pages)
+        self._told(result)
+
+    def conclude(self, jobs: Sequence[Job]) -> None:
+        """Write what stands beside the pages: downloads, index and manifest."""
+        around = self._around
+        for download in around.downloads:
+            download.write(around.folder / download.name)
+        write_index(
+            around.folder,
+            _held(around, self._pages, jobs),
+            edition=around.edition,
+            headline=around.headline,
+            downloads=[(download.text, download.name) for download in around.downloads],
+        )
+        names = [INDEX, *(download.name for download in around.downloads)]
+        over = replace(self._run, finished=datetime.now(UTC))
+        write_manifest(around.folder, [], over, self._pages, files=names)

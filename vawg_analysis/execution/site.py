@@ -8,12 +8,12 @@ from pathlib import Path
 
 from vawg_analysis.areas import AREAS, FORCES, NATION, REPORTED
 from vawg_analysis.execution import selfcontained
-from vawg_analysis.execution.earlier import FROM_BEFORE
 from vawg_analysis.execution.edition import ORDNANCE_SURVEY, Edition
 from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.force_map import drawing
 from vawg_analysis.execution.job import DONE, Result
 from vawg_analysis.execution.listing import STATUSES, order, rows_by_area
+from vawg_analysis.execution.reused import FROM_BEFORE
 from vawg_analysis.execution.templating import render
 
 

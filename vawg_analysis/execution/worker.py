@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import signal
 import time
@@ -18,6 +19,7 @@ from vawg_analysis.execution.engine import Engine
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.pool import LEFT_TO_PARENT, READY, STOP
 from vawg_analysis.execution.publish import publish
+from vawg_analysis.execution.warm.protocol import ONE_THREAD
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,9 @@ def _produce(task: Task, edition: Edition, engine: Engine) -> Result:
     start = time.monotonic()
     failure = execute(task.job, task.saved, engine)
     seconds = time.monotonic() - start
+    if not multiprocessing.parent_process().is_alive():
+        # Another run may be at this page by now.
+        raise SystemExit("nobody waits for this page any more")
     return publish(task.job, task.saved, edition, failure=failure, seconds=seconds)
 
 
@@ -70,8 +75,10 @@ def _leave_terminal(log: Path) -> None:
         os.dup2(handle, stream)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("vawg_analysis").setLevel(logging.INFO)
-    # A set's order must not differ from one kernel to the next.
+    # A set's order must not differ from one kernel to the next, nor the order in which
+    # numbers are added up from one machine to another; and the processors are taken.
     os.environ.setdefault("PYTHONHASHSEED", "0")
+    os.environ.update(ONE_THREAD)
 
 
 def _leave(*_: object) -> NoReturn:

@@ -10,6 +10,7 @@ from execution_support import captured, job
 
 from vawg_analysis.execution.batch import run
 from vawg_analysis.execution.edition import Edition
+from vawg_analysis.execution.engine import ENGINES
 from vawg_analysis.execution.job import Result
 from vawg_analysis.periods import Period
 
@@ -35,15 +36,17 @@ class Batch:
         return (self.folder / "run.log").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
-def batch(tmp_path_factory, edition) -> Batch:
+@pytest.fixture(scope="session", params=ENGINES)
+def batch(request, tmp_path_factory, edition) -> Batch:
     root = tmp_path_factory.mktemp("outputs")
+    # A forked kernel has the warm process between itself and the one that runs it.
+    generations = 2 if request.param == "vawg" else 1
     # papermill would take the braces for a parameter to fill in
     folder, again = root / "{first} 100%", root / "again"
     pid_file = root / "kernel"
     jobs = [
         job("succeeds", folder, force="essex"),
-        job("kills_worker", folder, pid_file=str(pid_file)),
+        job("kills_worker", folder, pid_file=str(pid_file), generations=generations),
         job("raises", folder, force="essex"),
         job("kills_kernel", folder),
         job("exits_early", folder),
@@ -58,6 +61,7 @@ def batch(tmp_path_factory, edition) -> Batch:
             workers=4,
             log=folder / "run.log",
             on_result=lambda result: heard.append(_name(result)),
+            engine=ENGINES[request.param],
         )
     return Batch(
         folder,

@@ -12,14 +12,10 @@ from datetime import UTC, datetime
 import pytest
 from execution_support import NOTEBOOKS, job
 
-from vawg_analysis.execution.earlier import (
-    FROM_BEFORE,
-    Earlier,
-    as_results,
-    read_earlier,
-)
+from vawg_analysis.execution.earlier import Earlier, read_earlier
 from vawg_analysis.execution.job import Result
 from vawg_analysis.execution.manifest import Run, write_manifest
+from vawg_analysis.execution.reused import FROM_BEFORE, as_results
 from vawg_analysis.problems import Refused
 from vawg_analysis.provenance import (
     choices,

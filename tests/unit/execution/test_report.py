@@ -18,7 +18,7 @@ from vawg_analysis.problems import Refused
 @pytest.fixture
 def at_hand(monkeypatch, tmp_path, edition):
     (tmp_path / edition.period.name).mkdir()
-    monkeypatch.setattr("vawg_analysis.execution.report.run", run_here)
+    monkeypatch.setattr("vawg_analysis.execution.batch.run", run_here)
 
 
 @pytest.fixture
@@ -32,9 +32,8 @@ def report(tmp_path, edition):
         with occupied(folder, edition) as earlier:
             around = Surroundings(folder, edition, origin, earlier, downloads=downloads)
             given = {"workers": 1, "log": tmp_path / "logs" / "run.log"}
-            return folder, make_report(
-                jobs, around, engine=run_nothing, **(given | options)
-            )
+            given |= {"engine": run_nothing} | options
+            return folder, make_report(jobs, around, **given)
 
     return make
 
@@ -94,9 +93,7 @@ def test_the_audience_stands_in_the_manifest_before_the_first_page(
         seen.append(json.loads(manifest.read_text()))
 
     report("kent", on_result=look)
-    assert [(m["audience"], m["finished"], m["pages"]) for m in seen] == [
-        ("public", None, {})
-    ]
+    assert [(m["audience"], m["finished"]) for m in seen] == [("public", None)]
 
 
 def test_two_runs_do_not_write_into_one_folder(report, tmp_path, edition):
@@ -160,3 +157,87 @@ def test_what_a_killed_process_left_unfinished_is_removed(tmp_path):
     (tmp_path / ".page.html.unfinished").write_text("ha")
     discard_unfinished(path)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.fixture
+def ran(at_hand, report):
+    """Makes the report of two forces and says for which of them a notebook ran."""
+
+    def make(**options) -> list[str]:
+        names = []
+
+        def engine(made, saved):
+            names.append(made.area)
+            run_nothing(made, saved)
+
+        _, results = report("kent", "essex", engine=engine, **options)
+        assert [result.status for result in results] == ["done", "done"]
+        assert [r.job.area for r in results if not r.kept] == names
+        return names
+
+    return make
+
+
+def test_what_has_not_changed_does_not_run_again(ran, tmp_path):
+    assert ran() == ["kent", "essex"]
+    first = {path: path.read_bytes() for path in tmp_path.glob("20*/*/*")}
+    told = []
+    assert ran(on_result=lambda result: told.append(result.job.area)) == []
+    assert told == ["kent", "essex"]
+    assert {path: path.read_bytes() for path in tmp_path.glob("20*/*/*")} == first
+    (index,) = tmp_path.glob("20*/index.html")
+    assert "Complete pages: 2 of 2" in index.read_text()
+    assert "Made by an earlier run" not in index.read_text()
+
+
+def test_it_runs_again_on_demand_or_on_other_data(ran):
+    ran()
+    assert ran(rerun=True) == ["kent", "essex"]
+    assert ran(source="34") == ["kent", "essex"]
+    assert ran(source="34") == []
+
+
+@pytest.mark.parametrize("ending", ["html", "ipynb"])
+def test_a_page_that_was_changed_or_lost_is_made_again(ran, tmp_path, ending):
+    ran()
+    (page,) = tmp_path.glob(f"20*/kent/*.{ending}")
+    page.write_text(page.read_text() + " ")
+    assert ran() == ["kent"]
+    page.unlink()
+    assert ran() == ["kent"]
+
+
+@pytest.mark.parametrize(
+    ("key", "was"),
+    [
+        ("status", "failed"),
+        ("parameters", {"victims": "all"}),
+        ("notebook_sha256", "12"),
+    ],
+)
+def test_a_page_of_another_notebook_or_question_or_failed_is_made_again(
+    ran, tmp_path, key, was
+):
+    ran()
+    (manifest,) = tmp_path.glob("20*/manifest.json")
+    content = json.loads(manifest.read_text())
+    content["pages"]["essex/no_parameters_cell"][key] = was
+    manifest.write_text(json.dumps(content))
+    assert ran() == ["essex"]
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_stopped(ran, tmp_path):
+    left = tmp_path / "left.json"
+
+    def cut_off(result):
+        (manifest,) = tmp_path.glob("20*/manifest.json")
+        left.write_bytes(manifest.read_bytes())
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ran(on_result=cut_off)
+    # A killed process writes no index and no second manifest.
+    (manifest,) = tmp_path.glob("20*/manifest.json")
+    manifest.write_bytes(left.read_bytes())
+    (tmp_path / manifest.parent.name / "index.html").unlink()
+    assert ran() == ["essex"]

@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from vawg_analysis.areas import FORCES, REPORTED
-from vawg_analysis.execution.earlier import FROM_BEFORE
 from vawg_analysis.execution.job import Job, Result
+from vawg_analysis.execution.reused import FROM_BEFORE
 from vawg_analysis.execution.selfcontained import faults
 from vawg_analysis.execution.site import summary, write_index
 from vawg_analysis.framework import OVERVIEW

@@ -1,0 +1,43 @@
+"""The real notebooks come out of a forked kernel as out of an ordinary one."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from vawg_analysis import paths, production
+from vawg_analysis.execution.engine import ENGINES
+from vawg_analysis.execution.warm import lent
+from vawg_analysis.execution.warm.engine import NAME, ForkedEngine
+from vawg_analysis.parameters import Parameters
+
+
+@pytest.mark.skipif(not lent.supported(), reason="nothing can be forked")
+def test_every_notebook_and_page_is_the_same_to_the_byte(open_store, tmp_path):
+    made = {}
+    for engine in ENGINES:
+        parameters = Parameters.check(
+            {
+                "period": "2024-04-to-2025-03",
+                "force": "kent",
+                "data": str(open_store.folder),
+                "outputs": str(tmp_path / engine),
+            }
+        )
+        results = production.produce(
+            parameters, forces=["kent"], workers=2, engine=engine
+        )
+        assert {result.status for result in results} == {"done"}
+        folder = parameters.output_folder / "kent"
+        made[engine] = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert len(made[engine]) == 2 * len(results)
+    assert made["vawg"] == made["kernel"]
+    assert sum(page.count(b"<svg") for page in made["vawg"].values()) > 10
+
+
+def test_papermill_finds_the_engine_where_the_package_is_installed():
+    project = tomllib.loads((paths.ROOT / "pyproject.toml").read_text())["project"]
+    assert project["entry-points"]["papermill.engine"] == {
+        NAME: f"{ForkedEngine.__module__}:{ForkedEngine.__name__}"
+    }
