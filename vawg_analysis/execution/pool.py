@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,16 +17,13 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Any
 
+from vawg_analysis.execution.signals import leave_to_parent, starting
+
 READY = "ready"
 """What a process sends before anything else."""
 
 STOP = None
 """What a process is sent last."""
-
-LEFT_TO_PARENT = [
-    getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)
-]
-"""Sent to every process of a terminal; the parent alone answers them."""
 
 _GRACE = 8.0
 """Seconds that a stopped process has to end what it started."""
@@ -88,9 +84,9 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.line, theirs = context.Pipe()
         self.process = context.Process(
-            target=serve, args=(theirs, *arguments), daemon=True
+            target=_obey, args=(serve, theirs, *arguments), daemon=True
         )
-        with _ignoring_interrupts():
+        with starting():
             self.process.start()
         theirs.close()
         self._ready = False
@@ -142,20 +138,7 @@ def _end(workers: list[_Worker]) -> None:
         worker.line.close()
 
 
-@contextlib.contextmanager
-def _ignoring_interrupts() -> Iterator[None]:
-    """What is started meanwhile leaves Ctrl-C and a closed terminal to its parent."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    asked: list[int] = []
-    before = {sent: signal.signal(sent, signal.SIG_IGN) for sent in LEFT_TO_PARENT}
-    # Ended half-way, a start would leave a process that waits for its first word.
-    term = signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
-    try:
-        yield
-    finally:
-        for sent, handler in (before | {signal.SIGTERM: term}).items():
-            signal.signal(sent, handler)
-        if asked:
-            signal.raise_signal(signal.SIGTERM)
+def _obey(serve: Callable[..., None], *arguments: object) -> None:
+    """Serve in this new process, and leave the terminal's signals to the parent."""
+    leave_to_parent()
+    serve(*arguments)

@@ -17,7 +17,7 @@ from vawg_analysis.execution.attempt import execute
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine
 from vawg_analysis.execution.job import Job, Result
-from vawg_analysis.execution.pool import LEFT_TO_PARENT, READY, STOP
+from vawg_analysis.execution.pool import READY, STOP
 from vawg_analysis.execution.publish import publish
 from vawg_analysis.execution.warm.protocol import ONE_THREAD
 
@@ -62,13 +62,7 @@ def _produce(task: Task, edition: Edition, engine: Engine) -> Result:
 
 
 def _leave_terminal(log: Path) -> None:
-    """Send to ``log`` what this process and its kernels say, and obey no Ctrl-C.
-
-    Nor that the terminal was closed. The parent hears either and terminates those at
-    work, which then end their kernels.
-    """
-    for sent in LEFT_TO_PARENT:
-        signal.signal(sent, signal.SIG_IGN)
+    """Send to ``log`` what this process and its kernels say; end them when told to."""
     signal.signal(signal.SIGTERM, _leave)
     handle = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
     for stream in (1, 2):
