@@ -10,7 +10,7 @@ import pytest
 from execution_support import run_here, run_nothing
 
 from vawg_analysis import release
-from vawg_analysis.execution import report
+from vawg_analysis.execution import batch
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Refused
@@ -32,7 +32,7 @@ def quickly(open_store):
 
 @pytest.fixture
 def asked(open_store, tmp_path, monkeypatch, quickly):
-    monkeypatch.setattr(report, "run", without_a_kernel)
+    monkeypatch.setattr(batch, "run", without_a_kernel)
     monkeypatch.setattr(release, "kpi_table", lambda s, q, kpis=(): quickly(s, q))
     given = {"period": PERIOD, "force": "kent", "outputs": str(tmp_path)}
     return Parameters.check(given | {"data": str(open_store.folder)})
@@ -101,7 +101,7 @@ def test_the_table_is_there_though_the_run_was_interrupted(asked, monkeypatch):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(report, "run", interrupted)
+    monkeypatch.setattr(batch, "run", interrupted)
     with pytest.raises(KeyboardInterrupt):
         produce(asked, forces=["kent"], pillars=["2"])
     folder = asked.output_folder
