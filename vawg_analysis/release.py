@@ -99,12 +99,12 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         kpis=kpi_table(store, question(parameters)),
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
-        sources=_sources(store),
+        sources=sources(store),
         synthetic=store.synthetic,
     )
 
 
-def _sources(store: Store) -> pd.DataFrame:
+def sources(store: Store) -> pd.DataFrame:
     """One row for each file of which something was read."""
     files = {
         (part.kind, part.source, part.source_sha256, " ".join(part.notes))
@@ -158,7 +158,18 @@ def kpis(
     Each row's note begins with what must be said of the figures wherever they go.
     """
     found = tables(parameters)
-    table = found.kpis
+    chosen = narrowed(found.kpis, kpis=kpis, forces=forces, splits=splits)
+    return marked(chosen, parameters.audience, synthetic=found.synthetic)
+
+
+def narrowed(
+    table: pd.DataFrame,
+    *,
+    kpis: Sequence[str] = (),
+    forces: Sequence[str] = (),
+    splits: Sequence[str] = (),
+) -> pd.DataFrame:
+    """The rows of the KPIs, forces and splits named; totals stay with any split."""
     wanted = pd.Series(True, index=table.index)
     if kpis:
         wanted &= table["kpi"].isin(kpis)
@@ -166,5 +177,4 @@ def kpis(
         wanted &= table["force"].isin(forces)
     if splits:
         wanted &= table["breakdown"].isin(["all", *splits])
-    chosen = table[wanted].reset_index(drop=True)
-    return marked(chosen, parameters.audience, synthetic=found.synthetic)
+    return table[wanted].reset_index(drop=True)

@@ -1,14 +1,12 @@
 """The command as a user types it: what it prints, what it exits with."""
 
 import io
-import os
-import subprocess
-import sys
 
 import click
 import openpyxl
 import pandas as pd
 import pytest
+from command import vawg
 
 from vawg_analysis import cli
 from vawg_analysis.cli.commands import commands
@@ -18,27 +16,6 @@ from vawg_analysis.returns.forces import FORCE_RETURNS
 
 PUBLISHED = OPEN_DATA / "recorded-crime" / "prc-pfa-2017-18-as-published.csv"
 PERIOD = "2017-04-to-2018-03"
-
-
-def vawg(*arguments, **environment):
-    command = [sys.executable, "-m", "vawg_analysis", *map(str, arguments)]
-    return subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=300,
-        env=os.environ | environment,
-    )
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    """A store that holds the older release of one year."""
-    store = tmp_path_factory.mktemp("command") / "store"
-    done = vawg("load", PUBLISHED, "--data", store)
-    assert done.returncode == 0, done.stderr
-    return store
 
 
 def tree(folder):

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vawg_analysis.cli import options
 from vawg_analysis.cli.saying import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from vawg_analysis.parameters import Parameters
 
 
 @click.command()
@@ -20,14 +27,21 @@ from vawg_analysis.cli.saying import say
 @options.shared
 def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, outputs):
     """Print the KPI table of PERIOD as CSV, or write it to a .csv or .parquet file."""
-    from vawg_analysis import release, saving
+    from vawg_analysis import release
 
     table = release.kpis(
-        _parameters(period, data, victims, scope, audience, outputs),
+        checked_parameters(period, data, victims, scope, audience, outputs),
         kpis=kpis,
         forces=forces,
         splits=splits,
     )
+    put_out(table, output)
+
+
+def put_out(table: pd.DataFrame, output: Path | None) -> None:
+    """Write a table to the file named, or as CSV to standard output."""
+    from vawg_analysis import saving
+
     if output:
         saving.save(table, output)
     else:
@@ -66,7 +80,7 @@ def run(
     from vawg_analysis import production
     from vawg_analysis.execution.job import DONE
 
-    parameters = _parameters(period, data, victims, scope, audience, outputs)
+    parameters = checked_parameters(period, data, victims, scope, audience, outputs)
     results = production.produce(
         parameters,
         forces=forces,
@@ -83,7 +97,8 @@ def run(
     sys.exit(made < len(results))
 
 
-def _parameters(period, data, victims, scope, audience, outputs):
+def checked_parameters(period, data, victims, scope, audience, outputs) -> Parameters:
+    """The parameters that the options of a command about figures add up to."""
     from vawg_analysis.areas import NATION
     from vawg_analysis.parameters import Parameters
 

@@ -42,7 +42,8 @@ def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
 
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-PERIOD = click.argument("period", type=Checked("period", Period.parse))
+PERIOD_TYPE = Checked("period", Period.parse)
+PERIOD = click.argument("period", type=PERIOD_TYPE)
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
 )

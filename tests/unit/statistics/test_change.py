@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy.stats import binom
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from vawg_analysis.statistics.change import (
     detectable_proportion,
+    detectable_ratio,
     difference_of_proportions,
     power_of_comparison,
     proportions_p_value,
@@ -166,3 +168,40 @@ def test_power_of_no_difference_is_half_the_error_rate():
 def test_messages(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_tails_agree_with_the_interval_and_with_the_binomial_distribution():
+    p = rates_p_value(30, 100, 45, 101, "tails")
+    share = 100 / 201
+    tails = binom.cdf(30, 75, share), binom.sf(29, 75, share)
+    assert p == pytest.approx(2 * min(tails))
+    assert rates_p_value([0, 5], 1, [0, 0], 1, "tails")[0] == 1
+    _, lower, _ = ratio_of_rates(1.5, 1, 0.2, 1)
+    assert (rates_p_value(1.5, 1, 0.2, 1, "tails") < 0.05) == (lower > 1)
+
+
+def test_an_unknown_test_of_rates_is_named():
+    with pytest.raises(ValueError, match="likelihood or tails"):
+        rates_p_value(1, 1, 1, 1, "wald")
+
+
+def test_the_detectable_ratio_by_hand():
+    # 2.801585 × √(2/400) = 0.198102
+    fall, rise = detectable_ratio(100)
+    assert fall == pytest.approx((1 - 0.198102) ** 2, rel=1e-5)
+    assert rise == pytest.approx((1 + 0.198102) ** 2, rel=1e-5)
+
+
+def test_no_fall_of_a_handful_can_be_detected():
+    fall, rise = detectable_ratio([2, 0])
+    assert np.isnan(fall).all()
+    assert rise[0] > 4
+    assert np.isnan(rise[1])
+
+
+def test_what_was_called_detectable_is_found_as_often_as_said():
+    _, rise = detectable_ratio(200)
+    rng = np.random.default_rng(4)
+    before, after = rng.poisson(200, 4000), rng.poisson(200 * rise, 4000)
+    found = rates_p_value(after, 1, before, 1, "tails") < 0.05
+    assert found.mean() == pytest.approx(0.8, abs=0.03)

@@ -6,6 +6,7 @@ The interval says how large the change is; the p-value feeds
 
 from vawg_analysis.statistics.change.power import (
     detectable_proportion,
+    detectable_ratio,
     power_of_comparison,
 )
 from vawg_analysis.statistics.change.proportions import (
@@ -16,6 +17,7 @@ from vawg_analysis.statistics.change.rates import rates_p_value, ratio_of_rates
 
 __all__ = [
     "detectable_proportion",
+    "detectable_ratio",
     "difference_of_proportions",
     "power_of_comparison",
     "proportions_p_value",

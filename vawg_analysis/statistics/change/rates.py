@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import betaincinv
+from scipy.special import betainc, betaincc, betaincinv
 from scipy.stats import binomtest
 
 from vawg_analysis.statistics.arrays import (
@@ -71,13 +73,18 @@ def rates_p_value(
     exposure: ArrayLike,
     baseline_count: ArrayLike,
     baseline_exposure: ArrayLike,
+    method: Literal["likelihood", "tails"] = "likelihood",
 ) -> Floats:
     """Exact two-sided p-value that two Poisson rates are equal.
 
     Parameters
     ----------
     count, exposure, baseline_count, baseline_exposure
-        Whole numbers of events, ≥ 0, and what they come from; numbers or arrays.
+        Events, ≥ 0, and what they come from; numbers or arrays. Whole numbers of events
+        for ``likelihood``.
+    method
+        ``likelihood``, or ``tails``: below 0.05 exactly where the 95% interval of
+        :func:`ratio_of_rates` leaves out 1.
 
     Returns
     -------
@@ -87,12 +94,13 @@ def rates_p_value(
     Raises
     ------
     ValueError
-        A negative number or a part of an event.
+        A negative number, an unknown method, a part of an event under ``likelihood``.
 
     Notes
     -----
-    Given both, the first count is binomial with share t₁/(t₁ + t₂); the p-value is the
-    probability of all outcomes no likelier than the one seen.
+    Given both, the first count is binomial with share t₁/(t₁ + t₂). ``likelihood``: the
+    probability of all outcomes no likelier than the one seen; ``tails``: twice the
+    smaller tail, by the incomplete beta function also for parts of an event.
 
     References
     ----------
@@ -100,6 +108,10 @@ def rates_p_value(
     Poisson series. Biometrika 31:313–323.
     """
     x1, t1, x2, t2 = _checked(count, exposure, baseline_count, baseline_exposure)
+    if method == "tails":
+        return _twice_smaller_tail(x1, t1, x2, t2)[()]
+    if method != "likelihood":
+        raise ValueError(f"method must be likelihood or tails; found {method!r}")
     for cell in (x1, x2):
         refuse_where(cell % 1 > 0, cell, "an exact test needs whole numbers of events")
     return np.vectorize(_binomial, otypes=[float])(x1, t1, x2, t2)[()]
@@ -110,6 +122,14 @@ def _checked(*given: ArrayLike) -> list[Floats]:
     arrays = together(**dict(zip(names, given, strict=True)))
     refuse_negative(**dict(zip(names, arrays, strict=True)))
     return arrays
+
+
+def _twice_smaller_tail(x1: Floats, t1: Floats, x2: Floats, t2: Floats) -> Floats:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where((t1 > 0) & (t2 > 0), t1 / (t1 + t2), np.nan)
+    many = np.where(x1 > 0, betainc(np.where(x1 > 0, x1, 1), x2 + 1, share), 1.0)
+    few = np.where(x2 > 0, betaincc(x1 + 1, np.where(x2 > 0, x2, 1), share), 1.0)
+    return np.minimum(2 * np.minimum(many, few), 1.0) + 0 * (share + x1 + x2)
 
 
 def _binomial(x1: float, t1: float, x2: float, t2: float) -> float:

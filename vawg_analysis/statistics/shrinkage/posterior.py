@@ -29,7 +29,7 @@ class Posterior(ABC):
         """Expected true value of each unit."""
 
     @abstractmethod
-    def _quantile(self, share: float) -> Floats: ...
+    def _quantile(self, share: float | Floats) -> Floats: ...
 
     @abstractmethod
     def _above(self, threshold: Floats) -> Floats: ...
@@ -38,6 +38,10 @@ class Posterior(ABC):
         """Value below which each unit's true value lies with probability ``share``."""
         refuse_where(not 0 < share < 1, share, "share must lie between 0 and 1")
         return self._quantile(share)
+
+    def sample(self, shares: ArrayLike) -> Floats:
+        """True values at random ``shares`` in 0–1, a column a unit."""
+        return self._quantile(numbers(shares, "shares"))
 
     def interval(self, confidence: float = 0.95) -> tuple[Floats, Floats]:
         """Bounds with equal probability beyond either: ``(lower, upper)``."""

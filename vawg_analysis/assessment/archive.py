@@ -1,0 +1,107 @@
+"""The folder of frozen baselines: written once, read only as they were written."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from vawg_analysis.assessment.artefact import Artefact, as_text, digest, frame_of
+from vawg_analysis.paths import PARAMS
+from vawg_analysis.problems import Problem, Refused, did_you_mean
+
+FOLDER = PARAMS / "baselines"
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def write(artefact: Artefact, folder: Path = FOLDER) -> Path:
+    """Write ``folder/NAME.json``, whole; :class:`Refused` where there is one."""
+    target = folder / f"{checked_name(artefact.name)}.json"
+    refuse_taken(artefact.name, folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f"{target.name}.{os.getpid()}.unfinished"
+    unfinished.write_text(as_text(artefact), encoding="utf-8", newline="\n")
+    try:
+        # unlike a rename, a link never takes the place of a file that is there
+        os.link(unfinished, target)
+    except FileExistsError:
+        refuse_taken(artefact.name, folder)
+    finally:
+        unfinished.unlink()
+    return target
+
+
+def refuse_taken(name: str, folder: Path = FOLDER) -> None:
+    """Raise :class:`Refused` where a baseline of this name is frozen already."""
+    path = folder / f"{name}.json"
+    if path.exists():
+        raise Refused(
+            [
+                Problem(
+                    "a baseline of this name is frozen, and is never overwritten",
+                    file=str(path),
+                    value=name,
+                    remedy="Give another name; a rebase is a new baseline that names "
+                    f"this one: --rebases {name} --reason WHY.",
+                )
+            ]
+        )
+
+
+def read(name: str, folder: Path = FOLDER) -> Artefact:
+    """Read a frozen baseline; :class:`Refused` if it is not there or was altered."""
+    path = folder / f"{name}.json"
+    if not path.exists():
+        raise Refused([_unknown(name, folder)])
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        rows = found.pop("figures")["rows"]
+        said = found.pop("sha256")
+        sound = said == digest(found, rows)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        sound = False
+    if not sound:
+        raise Refused(
+            [
+                Problem(
+                    "this baseline is not as it was frozen: its content does not have "
+                    "the hash that it names",
+                    file=str(path),
+                    remedy="Restore the file from version control.",
+                )
+            ]
+        )
+    return Artefact(found, frame_of(rows), said)
+
+
+def names(folder: Path = FOLDER) -> list[str]:
+    """The frozen baselines, by name."""
+    return sorted(path.stem for path in folder.glob("*.json"))
+
+
+def checked_name(name: str) -> str:
+    """``name`` itself, or :class:`Refused` where it is not fit for a file's name."""
+    if _NAME.fullmatch(name):
+        return name
+    raise Refused(
+        [
+            Problem(
+                "this is not a name for a baseline",
+                value=name,
+                allowed="small letters, digits and single hyphens, as in first-year",
+            )
+        ]
+    )
+
+
+def _unknown(name: str, folder: Path) -> Problem:
+    known = names(folder)
+    return Problem(
+        "no such baseline",
+        value=name,
+        allowed=", ".join(known) or "none is frozen yet",
+        remedy=did_you_mean(name, known)
+        or "Freeze one: vawg baseline freeze NAME --period PERIOD.",
+    )

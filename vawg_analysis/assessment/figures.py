@@ -1,0 +1,115 @@
+"""What the assessment reads of the KPI table: figures, their parts, their exposure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis import release
+from vawg_analysis.framework.indicator import SNAPSHOT
+from vawg_analysis.kpis.measures import SHOWN
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.periods import Period
+from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.store import Store
+
+FIGURE = ["kpi", "measure", "basis", "breakdown", "category"]
+"""What is measured; with a force, one series."""
+KEY = ["force", *FIGURE]
+
+SHARE, RATE, COUNT, OTHER = "share", "rate", "count", "other"
+"""Kinds of figure; ``other`` has no counts behind it, such as a survey's estimate."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The KPI table of a period, and of each quarter in it."""
+
+    period: Period
+    whole: pd.DataFrame
+    quarters: pd.DataFrame
+    sources: pd.DataFrame
+    """The files behind the figures: ``kind, file, sha256, notes``."""
+    synthetic: bool = False
+    """Whether every figure comes from made-up returns."""
+
+
+def read_window(store: Store, question: Question, period: Period) -> Window:
+    """Compute ``period`` and its quarters; ``question``'s own windows are not read.
+
+    Raises :class:`Refused` where the period cuts a financial quarter.
+    """
+    if not period.quarters:
+        raise Refused(
+            [
+                Problem(
+                    "this period is not made of whole financial quarters",
+                    value=period.name,
+                    allowed="a first month of January, April, July or October and "
+                    "a multiple of three months",
+                )
+            ]
+        )
+    store = Store(store.folder)
+    windows = tuple(dict.fromkeys([*period.quarters, period]))
+    table = kpi_table(store, replace(question, windows=windows))
+    parts = [quarter.name for quarter in period.quarters]
+    return Window(
+        period=period,
+        whole=table[table["period"] == period.name].reset_index(drop=True),
+        quarters=table[table["period"].isin(parts)].reset_index(drop=True),
+        sources=release.sources(store),
+        synthetic=store.synthetic,
+    )
+
+
+def kind(table: pd.DataFrame) -> np.ndarray:
+    """Whether each row is a :data:`SHARE`, :data:`RATE`, :data:`COUNT` or other.
+
+    Net counts that corrections leave below zero, or above their whole, are other, and
+    so is a stock on one day, which is no sum of quarters.
+    """
+    n, d, unit = table["numerator"], table["denominator"], table["unit"].fillna("")
+    share, rate = unit == "proportion", unit.str.startswith("per ")
+    count = ~share & ~rate & d.isna() & (unit != "days")
+    valid = n.notna() & (n >= 0) & (table["basis"] != SNAPSHOT)
+    return np.select(
+        [
+            valid & share & d.notna() & (n <= d),
+            valid & rate & (d > 0),
+            valid & count,
+        ],
+        [SHARE, RATE, COUNT],
+        OTHER,
+    )
+
+
+def exposure(table: pd.DataFrame) -> pd.Series:
+    """What each row's numerator comes from: trials, resident-months, or months.
+
+    Counts and rates of periods of different length are so made comparable.
+    """
+    months = table["period"].map(
+        {name: Period.parse(name).months for name in table["period"].unique()}
+    )
+    kinds = kind(table)
+    found = np.select(
+        [kinds == SHARE, kinds == RATE, kinds == COUNT],
+        [table["denominator"], table["denominator"] * months, months],
+        np.nan,
+    )
+    return pd.Series(found.astype(float), index=table.index)
+
+
+def multiplier(table: pd.DataFrame) -> pd.Series:
+    """The base that each rate is per: 1000 for ``per 1,000 population``; else NaN."""
+    said = table["unit"].fillna("").str.extract(r"^per ([\d,]+)", expand=False)
+    return said.str.replace(",", "").astype(float)
+
+
+def shown(table: pd.DataFrame) -> pd.Series:
+    """Whether a row carries a value."""
+    return table["status"].isin(SHOWN)

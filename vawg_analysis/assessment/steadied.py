@@ -1,0 +1,85 @@
+"""Forces' values steadied by what all forces say, and the ranks they could have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.areas import NO_PER_HEAD_COMPARISON
+from vawg_analysis.assessment.comparison import comparable
+from vawg_analysis.assessment.figures import multiplier
+from vawg_analysis.statistics.shrinkage import beta_binomial, gamma_poisson
+from vawg_analysis.statistics.shrinkage.posterior import Posterior
+
+
+def posterior(forces: pd.DataFrame) -> tuple[Posterior, pd.Series]:
+    """Each comparable force's true value as a distribution, and the unit it is in."""
+    n, d = forces["numerator"], forces["denominator"]
+    if forces["unit"].iloc[0] == "proportion":
+        return beta_binomial(n, d), pd.Series(1.0, index=forces.index)
+    expected = d * max(n.sum(), 0.5) / d.sum()
+    per = multiplier(forces) * max(n.sum(), 0.5) / d.sum()
+    return gamma_poisson(n, expected), per
+
+
+def steadied(
+    rows: pd.DataFrame,
+    not_per_head: Sequence[str] = NO_PER_HEAD_COMPARISON,
+    *,
+    seed: int = 0,
+    draws: int = 10_000,
+) -> pd.DataFrame:
+    """Each force's value drawn towards all forces', and the ranks that it could have.
+
+    Parameters
+    ----------
+    rows
+        The KPI table's rows of one figure.
+    not_per_head
+        Forces kept out of rates per resident.
+    seed, draws
+        Of the simulation behind the ranks: the same seed gives the same ranks.
+
+    Returns
+    -------
+    DataFrame
+        ``force, value, steadied, lower, upper, rank_lower, rank_upper, forces``: 95%
+        intervals; rank 1 is the lowest value of ``forces`` and neither best nor worst.
+        There is no single rank: it would say more than the data do.
+
+    References
+    ----------
+    Goldstein H, Spiegelhalter DJ (1996). League tables and their limitations:
+    statistical issues in comparisons of institutional performance. Journal of the Royal
+    Statistical Society A 159:385–443.
+    Marshall EC, Spiegelhalter DJ (1998). Reliability of league tables of in vitro
+    fertilisation clinics. British Medical Journal 316:1701–1705.
+    """
+    forces = comparable(rows, not_per_head)
+    columns = ["force", "value", "steadied", "lower", "upper"]
+    columns += ["rank_lower", "rank_upper", "forces"]
+    if forces.empty:
+        return pd.DataFrame(columns=columns)
+    true, unit = posterior(forces)
+    lower, upper = true.interval(0.95)
+    ranks = _rank_intervals(true, len(forces), np.random.default_rng(seed), draws)
+    return forces[["force", "value"]].assign(
+        steadied=true.mean * unit,
+        lower=lower * unit,
+        upper=upper * unit,
+        rank_lower=ranks[0],
+        rank_upper=ranks[1],
+        forces=len(forces),
+    )[columns]
+
+
+def _rank_intervals(
+    true: Posterior, size: int, rng: np.random.Generator, draws: int
+) -> np.ndarray:
+    """2.5% and 97.5% quantiles of each unit's rank in draws of all true values."""
+    drawn = true.sample(rng.random((draws, size)))
+    ranks = drawn.argsort(axis=1).argsort(axis=1) + 1
+    found = np.quantile(ranks, [0.025, 0.975], axis=0, method="inverted_cdf")
+    return found.astype(int)

@@ -1,0 +1,152 @@
+"""Commands about change: ``vawg baseline`` and ``vawg progress``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from vawg_analysis import paths
+from vawg_analysis.cli import options
+from vawg_analysis.cli.figures import checked_parameters, put_out
+from vawg_analysis.cli.group import Commands
+from vawg_analysis.cli.saying import complain, say
+
+BASELINES = click.option(
+    "--baselines",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=paths.PARAMS / "baselines",
+    help="Folder of the frozen baselines.  [default: params/baselines]",
+)
+NAME = click.argument("name")
+
+
+@click.group(cls=Commands)
+def baseline() -> None:
+    """Freeze a baseline, show it, or hold it against today's data."""
+
+
+@baseline.command()
+@NAME
+@click.option(
+    "--period",
+    required=True,
+    type=options.PERIOD_TYPE,
+    help="The months that it pools, as in 2018-04-to-2019-03.",
+)
+@click.option("--owner", required=True, help="Who answers for it.")
+@click.option("--reason", required=True, help="Why this period, or why a rebase.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of the decision, as in 2026-11-30.  [default: today]",
+)
+@click.option(
+    "--rebases",
+    default="",
+    help="The baseline that this one takes over from.  [default: none]",
+)
+@BASELINES
+@options.shared
+def freeze(
+    name,
+    period,
+    owner,
+    reason,
+    day: datetime | None,
+    rebases,
+    baselines,
+    data,
+    victims,
+    scope,
+    audience,
+    outputs,
+):
+    """Freeze the figures of a period under NAME; never overwritten."""
+    from vawg_analysis.assessment import freezing
+
+    decided = day.date() if day else date.today()
+    frozen = freezing.freeze(
+        freezing.Decision(name, owner, reason, decided, rebases),
+        checked_parameters(period, data, victims, scope, audience, outputs),
+        baselines,
+    )
+    path = baselines / f"{name}.json"
+    say(f"{path}: {len(frozen.figures):,} figures, SHA-256 {frozen.sha256}")
+
+
+@baseline.command()
+@NAME
+@options.OUTPUT
+@BASELINES
+def show(name: str, output: Path | None, baselines: Path) -> None:
+    """Say what NAME is and where it comes from; --output writes its figures."""
+    from vawg_analysis import saving
+    from vawg_analysis.assessment import archive, card
+
+    frozen = archive.read(name, baselines)
+    say("\n".join(card.lines(frozen)))
+    if output:
+        saving.save(frozen.figures, output)
+
+
+@baseline.command()
+@NAME
+@options.DATA
+@BASELINES
+def verify(name: str, data: Path, baselines: Path) -> None:
+    """Print as CSV what today's data give otherwise than NAME; status 1 if anything."""
+    from vawg_analysis.assessment import archive, verifying
+    from vawg_analysis.loading import open_store
+    from vawg_analysis.marks import marks
+
+    frozen = archive.read(name, baselines)
+    moved = verifying.verify(frozen, open_store(data))
+    for mark in marks(frozen.about["audience"], synthetic=frozen.about["synthetic"]):
+        complain(mark)
+    if verifying.scope_moved(frozen):
+        scope = frozen.about["scope"]["name"]
+        complain(f"The scope {scope} has been changed since.")
+    put_out(moved, None)
+    held = len(frozen.figures)
+    said = f"{len(moved):,} moved" if len(moved) else "nothing moved"
+    complain(f"{name}: {held:,} figures frozen, {said}.")
+    sys.exit(1 if len(moved) else 0)
+
+
+@click.command()
+@options.PERIOD
+@click.option("--baseline", "name", required=True, help="A frozen baseline's name.")
+@options.KPI
+@options.FORCES
+@options.SPLITS
+@options.OUTPUT
+@BASELINES
+@options.shared
+def progress(
+    period,
+    name,
+    kpis,
+    forces,
+    splits,
+    output,
+    baselines,
+    data,
+    victims,
+    scope,
+    audience,
+    outputs,
+):
+    """Print as CSV what has changed in PERIOD since a frozen baseline."""
+    from vawg_analysis import release
+    from vawg_analysis.assessment import archive
+    from vawg_analysis.assessment.since import since
+
+    frozen = archive.read(name, baselines)
+    scope = scope or frozen.about["scope"]["name"]
+    asked = checked_parameters(period, data, victims, scope, audience, outputs)
+    found = since(frozen, asked)
+    put_out(release.narrowed(found, kpis=kpis, forces=forces, splits=splits), output)
