@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tables import figure, table, window
+from quarters import figure, table, window
 
 from vawg_analysis.assessment.change import changes, effective
 from vawg_analysis.assessment.mix import mix_and_within
