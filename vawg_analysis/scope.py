@@ -22,6 +22,8 @@ from vawg_analysis.scope_table import read_table
 from vawg_analysis.scope_terms import CATEGORIES, HONOUR_FLAG, RULES
 
 VICTIMS = ("women-and-girls", "all")
+NOT_SAID = "not recorded"
+"""What a scope table has of a victim whom the wording does not describe."""
 
 __all__ = ["CATEGORIES", "HONOUR_FLAG", "RULES", "VICTIMS", "Scope", "scope_names"]
 
@@ -132,17 +134,14 @@ class Scope:
         found = crimes.assign(key=key).merge(
             rules.rename(columns={"offence_code": "key"}), on="key", how="inner"
         )
+        # a flag has no victim in its wording: the offence that carries it may name one
+        own = rules.set_index("offence_code")
+        for said in ("sex_in_wording", "child"):
+            words = found["offence_code"].map(own[said]).fillna(NOT_SAID)
+            found[said] = found[said].where(found[said] != NOT_SAID, words)
         wording = found.pop("sex_in_wording")
         if "victim_sex" in found:
             wording = found["victim_sex"].where(
                 found["victim_sex"].isin(["female", "male"]), wording
             )
         return found.drop(columns="key").assign(victim_sex=wording)
-
-    def admissions(self, crimes: pd.DataFrame) -> pd.DataFrame:
-        """Of admitted ``crimes``: the ``count`` that each rule let in, by known sex."""
-        return (
-            crimes.groupby(["rule", "victim_sex"], as_index=False)["count"]
-            .sum()
-            .sort_values(["rule", "victim_sex"], ignore_index=True)
-        )

@@ -69,6 +69,20 @@ def test_the_honour_flag_goes_before_the_offence():
     assert found["offence"].tolist() == ["honour-based abuse"] * 2
 
 
+def test_under_the_honour_flag_the_wording_of_the_offence_still_names_the_victim():
+    """19C and 19E name a female, 19E a child, 19F a male; 8N says nothing of either."""
+    codes = ("19C", "19E", "19F", "8N", "1")
+    frame = crimes(*codes, victim_sex="", honour_based_abuse="yes", domestic_abuse="")
+    found = NPCC.admit(frame, "all").set_index("offence_code")
+    assert found["offence"].eq("honour-based abuse").all()
+    unknown = "not recorded"
+    assert found["victim_sex"].to_dict() == dict(
+        zip(codes, ("female", "female", "male", unknown, unknown), strict=True)
+    )
+    assert found["child"].to_dict() == dict.fromkeys(codes, unknown) | {"19E": "yes"}
+    assert admitted(NPCC, frame) == ["19C", "19E"]
+
+
 @pytest.mark.parametrize("scope", [PUBLISHED, NPCC], ids=lambda scope: scope.name)
 def test_a_scope_table_is_whole(scope):
     table = scope.table
@@ -100,13 +114,13 @@ def test_a_category_begins_with_its_first_code(category, begins):
     assert (f"{first.start:%Y-%m}" if first else None) == begins
 
 
-def test_admissions_add_up_by_rule():
-    frame = crimes("19C", "19D", "8Q", count=[5, 2, 7])
-    told = PUBLISHED.admissions(PUBLISHED.admit(frame, "women-and-girls"))
-    assert told.set_index(["rule", "victim_sex"])["count"].to_dict() == {
-        ("always", "female"): 7,
-        ("female_victim", "not recorded"): 7,
-    }
+def test_each_crime_says_which_rule_let_it_in_and_the_sex_in_its_wording():
+    found = PUBLISHED.admit(crimes("19C", "19D", "8Q"), "women-and-girls")
+    assert list(zip(found["rule"], found["victim_sex"], strict=True)) == [
+        ("always", "female"),
+        ("always", "female"),
+        ("female_victim", "not recorded"),
+    ]
 
 
 def test_a_misspelt_scope_is_answered():

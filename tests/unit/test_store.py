@@ -9,7 +9,7 @@ import pytest
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
 from vawg_analysis.returns import Release
-from vawg_analysis.store import Store, querying
+from vawg_analysis.store import Part, Store, querying
 from vawg_analysis.store.catalogue import write_catalogue
 from vawg_analysis.store.lock import alone
 
@@ -383,3 +383,10 @@ def test_a_force_has_a_window_with_a_snapshot_inside_it(tmp_path):
     store = Store(tmp_path)
     store.take(Release("suspects", rows, Path("a.csv"), "a"))
     assert store.forces_with("suspects", HALF) == {"kent", "essex"}
+
+
+def test_only_the_file_says_that_it_was_made_up_and_each_figure_what_else_it_says():
+    notes = ("SYNTHETIC: made by hand", "Codes are inferred")
+    part = Part("crimes", "2021-10-to-2021-12", "kent", "", "x", 1, "f", "h", "", notes)
+    assert part.remarks == notes
+    assert replace(part, synthetic=True).remarks == ("Codes are inferred",)

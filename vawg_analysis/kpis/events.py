@@ -174,7 +174,7 @@ def _notes(parts: Iterable[Part], quarters: pd.DataFrame) -> dict[str, str]:
     """What the files behind each window's figures say of themselves."""
     windows = quarters.groupby("quarter")["period"].agg(list)
     notes: dict[str, set[str]] = {}
-    for quarter, said in {(part.period, part.notes) for part in parts}:
+    for quarter, said in {(part.period, part.remarks) for part in parts}:
         for window in windows[quarter]:
             notes.setdefault(window, set()).update(note.rstrip(".") for note in said)
     return {window: "; ".join(sorted(said)) for window, said in notes.items()}

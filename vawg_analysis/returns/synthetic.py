@@ -11,7 +11,7 @@ from vawg_analysis.returns.layouts import Columns
 from vawg_analysis.returns.values import squashed
 
 NOTE = "SYNTHETIC: these figures were made up and are of no real force"
-"""Goes wherever a figure of such a file goes."""
+"""Goes with the file wherever the sources of figures are listed."""
 
 
 def mark(tables: Sequence[Columns], report: Report) -> None:

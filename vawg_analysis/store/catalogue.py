@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.returns.headings import SYNTHETIC
 
 Key = tuple[str, str, str, str]
 """Return, period, force, count basis: what a later release supersedes."""
@@ -34,6 +35,19 @@ class Part:
     notes: tuple[str, ...] = ()
     synthetic: bool = False
     """Whether the figures were made up."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The notes that are to go with each figure made from it.
+
+        That figures were made up is said of the file and of the table, once.
+        """
+        mark = f"{SYNTHETIC}: "
+        return tuple(
+            note
+            for note in self.notes
+            if not (self.synthetic and note.startswith(mark))
+        )
 
     @property
     def key(self) -> Key:

@@ -160,7 +160,7 @@ def _notes(parts: Iterable[Part]) -> dict[str, str]:
     """What the files of each force remark, and as the nation's what all of them do."""
     notes: dict[str, dict[str, None]] = {}
     for part in parts:
-        said = dict.fromkeys(note.rstrip(".") for note in part.notes)
+        said = dict.fromkeys(note.rstrip(".") for note in part.remarks)
         notes.setdefault(part.force, {}).update(said)
     first, *others = notes.values() or [{}]
     notes[NATION] = {n: None for n in first if all(n in other for other in others)}
