@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from vawg_analysis.areas import AREAS, FORCES, NATION
+from vawg_analysis.kpis.cells import area_keys
 from vawg_analysis.periods import Period
 
 MISSING = "not provided"
@@ -56,13 +57,14 @@ def described(
 def joint(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """Coverage of a figure made from two returns: a gap in either is a gap.
 
-    The nation is without every force that either lacks.
+    The nation is without every force that either lacks. Either may tell its splits
+    apart, in ``breakdown``.
     """
-    both = first.merge(second, on=["period", "force"], suffixes=("", "_2"))
+    both = first.merge(second, on=area_keys(first, second), suffixes=("", "_2"))
     gap = (both["status"] != MISSING) & (both["status_2"] != "ok")
     apart = (both["note"] != "") & (both["note_2"] != "")
     note = both["note"] + apart.map({True: "; ", False: ""}) + both["note_2"]
-    return both[["period", "force"]].assign(
+    return both[area_keys(both)].assign(
         status=both["status"].mask(gap, both["status_2"]),
         note=note.mask(both["note"] == both["note_2"], both["note"]),
     )

@@ -5,41 +5,38 @@ A duration's ``denominator`` is the number of cases behind it; it has no numerat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.kpis.cells import CELL, Splits, cells
 from vawg_analysis.kpis.measures import COLUMNS, SHOWN
 
 ORDER_STATISTICS = "95% interval from order statistics"
 KAPLAN_MEIER = "Kaplan-Meier median; log-log 95% interval"
-AREA = ["period", "force"]
 
 
 def day_rows(
     estimates: pd.DataFrame,
     coverage: pd.DataFrame,
-    categories: Sequence[str],
+    splits: Splits,
     *,
     kpi: str,
     methods: Mapping[str, str],
     basis: str,
-    breakdown: str,
     smallest_base: int,
 ) -> pd.DataFrame:
-    """Finished rows for each of ``methods``, area of ``coverage`` and category.
+    """Finished rows for each of ``methods`` and each cell of ``coverage``.
 
-    ``methods``: measure → method. ``estimates``: ``measure, period, force, category,
-    value, lower, upper, base``, in days and cases, of cells that have any case. Fewer
+    ``methods``: measure → method. ``estimates``: ``measure``, the cell, ``value, lower,
+    upper, base``, in days and cases, of cells that have any case. Fewer
     cases than ``smallest_base`` are ``too few``; of none, and of a median that was not
     reached, there is nothing to say.
     """
-    cells = pd.DataFrame(methods.items(), columns=["measure", "method"]).merge(
-        pd.DataFrame({"category": list(categories)}), how="cross"
-    )
-    table = cells.merge(coverage, how="cross").merge(
-        estimates, on=["measure", *AREA, "category"], how="left"
+    measured = pd.DataFrame(methods.items(), columns=["measure", "method"])
+    table = measured.merge(cells(coverage, splits), how="cross").merge(
+        estimates, on=["measure", *CELL], how="left"
     )
     table = _settled(table, smallest_base)
     shown = table["status"].isin(SHOWN)
@@ -48,7 +45,6 @@ def day_rows(
         **numbers,
         kpi=kpi,
         basis=basis,
-        breakdown=breakdown,
         numerator=np.nan,
         denominator=table["base"].where(table["status"] != "not provided"),
         unit="days",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from vawg_analysis.areas import REPORTED
 from vawg_analysis.kpis import pursuit
-from vawg_analysis.kpis.measures import mark
+from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.outcome_types import begins
 from vawg_analysis.periods import Period
@@ -55,6 +55,8 @@ def without_later_outcomes(table: pd.DataFrame, question: Question) -> pd.DataFr
     for measure in pursuit.OUTCOMES:
         if first := begins(measure.outcome_types):
             early = [w.name for w in question.windows if w.end <= first.start]
+            if not early:
+                continue
             rows = (table["measure"] == measure.measure) & (table["numerator"] == 0)
             reason = f"“{measure.label}” could not be given before {first.label}"
             rows &= table["period"].isin(early)

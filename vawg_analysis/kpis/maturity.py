@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.cells import Splits, cell_grid
 from vawg_analysis.kpis.events import Events
-from vawg_analysis.kpis.measures import grid, mark
+from vawg_analysis.kpis.notes import mark
 
 NOT_YET_ASSIGNED = frozenset({"0"})
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """By ``period, force, category``: the share still open, and what corrections hide.
+    """By cell: the share still open, and what corrections hide.
 
     ``netted`` is the sum, below zero, of the open counts that corrections have driven
     below zero: the true number of open crimes is larger by at least that.
@@ -27,16 +27,14 @@ class Cohort:
     netted: pd.Series
 
 
-def cohort(
-    found: Events, split: tuple[str, Sequence[str]], recorded: pd.Series
-) -> Cohort:
+def cohort(found: Events, splits: Splits, recorded: pd.Series) -> Cohort:
     """What is open of the crimes ``found``, whose number is ``recorded``."""
     open_crimes = found.frame[found.frame["outcome_type"].isin(NOT_YET_ASSIGNED)]
     below = open_crimes[open_crimes["count"] < 0]
-    waiting = grid(open_crimes, found.coverage, *split)["count"]
+    waiting = cell_grid(open_crimes, found.coverage, splits)["count"]
     return Cohort(
         waiting=(waiting / recorded).where(recorded > 0, 0.0),
-        netted=grid(below, found.coverage, *split)["count"],
+        netted=cell_grid(below, found.coverage, splits)["count"],
     )
 
 

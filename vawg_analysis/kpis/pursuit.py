@@ -6,16 +6,24 @@ of the KPI table without their estimates (:mod:`vawg_analysis.kpis.measures`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework import COMPOSITION, MEASURES, OF_RECORDED
+from vawg_analysis.kpis.cells import (
+    AREA,
+    Splits,
+    cell_grid,
+    for_each_split,
+    in_order,
+)
 from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import Events, together
 from vawg_analysis.kpis.maturity import NOT_YET_ASSIGNED, cohort, maturity
-from vawg_analysis.kpis.measures import Figure, grid, rows, stacked, with_holes
+from vawg_analysis.kpis.measures import Figure, rows, stacked
+from vawg_analysis.kpis.notes import with_holes
 
 OUTCOMES = tuple(record for record in MEASURES.values() if record.outcome_types)
 ASSIGNED = frozenset().union(*(MEASURES[part].outcome_types for part in COMPOSITION))
@@ -23,9 +31,6 @@ ASSIGNED = frozenset().union(*(MEASURES[part].outcome_types for part in COMPOSIT
 
 PER_HEAD = ("all", "offence")
 """Splits of the crimes that leave the residents whole."""
-
-Splits = Mapping[str, Sequence[str]]
-"""Breakdown → its categories; ``{"all": ["all"]}`` is no split."""
 
 
 def recorded_crime(
@@ -37,40 +42,45 @@ def recorded_crime(
 ) -> pd.DataFrame:
     """KPI 5.1: crimes recorded, per 1,000 residents, and as a share of all crime.
 
-    ``crimes`` are those in scope; ``all_crime`` is all police recorded crime without
-    fraud; ``residents`` comes from :func:`~vawg_analysis.kpis.residents.read_residents`
-    and ``unit`` names whom it counts. The rate is for the period, not a year's.
+    ``crimes`` are those in scope, split by split; ``all_crime`` is all police recorded
+    crime without fraud; ``residents`` comes from
+    :func:`~vawg_analysis.kpis.residents.read_residents` and ``unit`` names whom it
+    counts. The rate is for the period, not a year's.
     """
     people = residents.set_index(["period", "force"])["count"]
-    per_head = joint(crimes.coverage, residents)
-    part, whole = together(crimes, all_crime)
-    everything = _by_area(whole.frame, whole.coverage)
-    lost = _by_area(whole.holes, whole.coverage)
-    tables = []
-    for split in splits.items():
-        counted = _counted(crimes, split)
-        tables.append(counted("recorded_crimes", crimes.coverage, "crimes"))
-        if split[0] in PER_HEAD:
-            tables.append(counted("rate", per_head, unit, people))
-        shared = _counted(part, split)
-        share = shared(
-            "share_of_recorded_crime", part.coverage, "proportion", everything
-        )
-        area = pd.MultiIndex.from_frame(share[["period", "force"]])
-        tables.append(with_holes(share, lost.reindex(area)))
-    return pd.concat(tables, ignore_index=True)
+    part, whole = together(crimes, _undivided(all_crime, splits))
+    everything, lost = (_by_area(f, whole.coverage) for f in (whole.frame, whole.holes))
+    counted = _counted(crimes, splits)
+    rates = counted("rate", joint(crimes.coverage, residents), unit, people)
+    share = _counted(part, splits)(
+        "share_of_recorded_crime", part.coverage, "proportion", everything
+    )
+    tables = [
+        counted("recorded_crimes", crimes.coverage, "crimes"),
+        rates[rates["breakdown"].isin(PER_HEAD)],
+        with_holes(share, lost.reindex(pd.MultiIndex.from_frame(share[AREA]))),
+    ]
+    return in_order(pd.concat(tables, ignore_index=True), splits)
+
+
+def _undivided(found: Events, splits: Splits) -> Events:
+    """What has no splits of its own as the whole that each split is measured by."""
+    frame, holes = (
+        for_each_split(rows, splits).assign(category="all")
+        for rows in (found.frame, found.holes)
+    )
+    return Events(frame, holes, for_each_split(found.coverage, splits))
 
 
 def _by_area(frame: pd.DataFrame, present: pd.DataFrame) -> pd.Series:
-    return grid(frame, present, "all", ["all"])["count"].droplevel("category")
+    whole = dict.fromkeys(present["breakdown"].unique(), ("all",))
+    return cell_grid(frame, present, whole)["count"].droplevel("category")
 
 
-def _counted(
-    crimes: Events, split: tuple[str, Sequence[str]]
-) -> Callable[..., pd.DataFrame]:
-    """What makes rows of one split: measure, coverage, unit and, by area, a base."""
-    counts = grid(crimes.frame, crimes.coverage, *split)["count"]
-    holes = grid(crimes.holes, crimes.coverage, *split)["count"]
+def _counted(crimes: Events, splits: Splits) -> Callable[..., pd.DataFrame]:
+    """What makes rows of crimes: measure, coverage, unit and, by area, a base."""
+    counts = cell_grid(crimes.frame, crimes.coverage, splits)["count"]
+    holes = cell_grid(crimes.holes, crimes.coverage, splits)["count"]
 
     def made(
         measure: str, present: pd.DataFrame, unit: str, base: pd.Series | None = None
@@ -81,16 +91,19 @@ def _counted(
             kpi="5.1",
             measure=measure,
             basis="period",
-            breakdown=split[0],
             unit=unit,
             numerator=counts,
-            denominator=None
-            if base is None
-            else base.reindex(counts.index.droplevel("category")),
+            denominator=None if base is None else _of_cells(base, counts.index),
         )
         return with_holes(table, holes)
 
     return made
+
+
+def _of_cells(base: pd.Series, cells: pd.MultiIndex) -> pd.Series:
+    """The base of each cell's area."""
+    apart = [name for name in cells.names if name not in base.index.names]
+    return base.reindex(cells.droplevel(apart))
 
 
 def outcomes(
@@ -104,41 +117,28 @@ def outcomes(
     only. Shares of a cohort are provisional while more than ``immature_above`` of it
     has no outcome yet, and where corrections leave fewer than no crimes open.
     """
-    tables = [_shares(found, basis, split, immature_above) for split in splits.items()]
-    return pd.concat(tables, ignore_index=True)
-
-
-def _shares(
-    found: Events, basis: str, split: tuple[str, Sequence[str]], immature_above: float
-) -> pd.DataFrame:
-    """Every outcome measure of one split, one after the other."""
-    counts = grid(found.frame, found.coverage, *split, across="outcome_type")
-    holes = grid(found.holes, found.coverage, *split)["count"]
+    counts = cell_grid(found.frame, found.coverage, splits, across="outcome_type")
     closed = sum_of(counts, ASSIGNED)
     recorded = closed + sum_of(counts, NOT_YET_ASSIGNED)
     measures = [measure for measure in OUTCOMES if basis in measure.basis]
-    table = stacked(
-        counts,
-        found.coverage,
-        basis=basis,
-        breakdown=split[0],
-        figures=[
-            Figure(
-                measure.kpi,
-                measure.measure,
-                "proportion",
-                sum_of(counts, measure.outcome_types),
-                recorded if measure.measure.endswith(OF_RECORDED) else closed,
-            )
-            for measure in measures
-        ],
-    )
+    figures = [
+        Figure(
+            measure.kpi,
+            measure.measure,
+            "proportion",
+            sum_of(counts, measure.outcome_types),
+            recorded if measure.measure.endswith(OF_RECORDED) else closed,
+        )
+        for measure in measures
+    ]
+    table = stacked(counts, found.coverage, basis=basis, figures=figures)
+    holes = cell_grid(found.holes, found.coverage, splits)["count"]
     table = with_holes(table, pd.concat([holes] * len(measures)))
-    if basis == "assigned":
-        return table
-    observed = [measure.outcome_types == NOT_YET_ASSIGNED for measure in measures]
-    limits = np.repeat(np.where(observed, 1.0, immature_above), len(counts))
-    return maturity(table, cohort(found, split, recorded), limits)
+    if basis == "recorded":
+        observed = [measure.outcome_types == NOT_YET_ASSIGNED for measure in measures]
+        limits = np.repeat(np.where(observed, 1.0, immature_above), len(counts))
+        table = maturity(table, cohort(found, splits, recorded), limits)
+    return in_order(table, splits)
 
 
 def sum_of(counts: pd.DataFrame, types: object) -> pd.Series:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from vawg_analysis.kpis import records
-from vawg_analysis.kpis.events import Events, read_events
+from vawg_analysis.kpis.events import Events
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.store import Store
 
 

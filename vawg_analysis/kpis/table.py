@@ -9,14 +9,16 @@ import pandas as pd
 from vawg_analysis.areas import REPORTED
 from vawg_analysis.framework import FORCE_RETURNS, KPIS
 from vawg_analysis.kpis import own, pursuit, records, trust
-from vawg_analysis.kpis.events import read_events
+from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.events import by_split
 from vawg_analysis.kpis.gaps import (
     without_categories,
     without_later_outcomes,
     without_returns,
 )
-from vawg_analysis.kpis.measures import COLUMNS, estimate
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.kpis.residents import read_residents
 from vawg_analysis.kpis.scoped import events_in_scope
 from vawg_analysis.offences import NOT_FRAUD
@@ -88,7 +90,9 @@ def _recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     sex = "all" if question.victims == "all" else "female"
     people = read_residents(store, question.windows, sex, crimes.coverage)
     unit = "per 1,000 " + ("population" if sex == "all" else "female population")
-    table = pursuit.recorded_crime(crimes, everything, people, question.splits, unit)
+    splits = question.splits
+    crimes = by_split(crimes, splits)
+    table = pursuit.recorded_crime(crimes, everything, people, splits, unit)
     return estimate(
         without_categories(table, question), question.settings.smallest_base
     )
@@ -108,7 +112,8 @@ def _outcomes_on(basis: str, store: Store, question: Question) -> pd.DataFrame:
         store, "outcomes", question, ["outcome_type"], where=f"basis = '{basis}'"
     )
     limit = question.settings.immature_above
-    table = pursuit.outcomes(found, basis, question.splits, limit)
+    splits = question.splits
+    table = pursuit.outcomes(by_split(found, splits), basis, splits, limit)
     return without_categories(without_later_outcomes(table, question), question)
 
 

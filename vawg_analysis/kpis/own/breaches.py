@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.kpis.measures import estimate, mark
+from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.own.counts import ALL, Split, counts_of, figure, with_splits
 from vawg_analysis.kpis.own.orders import (
     ORDER_TYPE,

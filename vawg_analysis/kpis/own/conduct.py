@@ -8,7 +8,8 @@ import pandas as pd
 
 from vawg_analysis.areas import NATION
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.kpis.measures import estimate, mark, remark
+from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.own.counts import (
     ALL,
     Split,

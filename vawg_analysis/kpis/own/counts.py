@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.framework import COMPLETENESS, MEASURES, Measure
-from vawg_analysis.kpis.measures import grid, mark, rows
+from vawg_analysis.kpis.measures import grid, rows
+from vawg_analysis.kpis.notes import mark
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from vawg_analysis.framework.conduct_decisions import (
     NOT_FINALISED,
     SANCTIONS,
 )
-from vawg_analysis.kpis.measures import estimate
+from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.own.conduct import CASE_TYPE, VICTIM_SEX, flagged
 from vawg_analysis.kpis.own.counts import (
     ALL,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.framework.protection_measures import WITHIN_STANDARD
-from vawg_analysis.kpis.measures import estimate
+from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.own.counts import ALL, Split, counts_of, figure, with_splits
 from vawg_analysis.kpis.own.returned import Returned, returned
 from vawg_analysis.kpis.own.standards import standard_days

@@ -8,7 +8,7 @@ import pandas as pd
 
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.framework.protection_measures import IN_FORCE, STAGES
-from vawg_analysis.kpis.measures import estimate
+from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.own.counts import (
     ALL,
     Split,

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN, remark
+from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.notes import remark
 from vawg_analysis.kpis.own.counts import ALL, Split, counts_of, figure
 from vawg_analysis.kpis.own.returned import Returned
 from vawg_analysis.returns.forces.registers import GRADES

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.kpis.measures import estimate, grid
+from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.measures import grid
 from vawg_analysis.kpis.own.counts import ALL, Split, figure, with_splits
 from vawg_analysis.kpis.own.registers import share_of, share_where, shares
 from vawg_analysis.kpis.own.returned import (

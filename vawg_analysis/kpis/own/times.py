@@ -16,7 +16,9 @@ from vawg_analysis.framework.time_measures import (
     KAPLAN_MEIER,
     OPEN_CASES,
 )
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN, estimate, remark
+from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.notes import remark
 from vawg_analysis.kpis.own.counts import Split, counts_of, figure
 from vawg_analysis.statistics.survival import quantile_times
 

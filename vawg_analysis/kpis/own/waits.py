@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from vawg_analysis.areas import NATION
-from vawg_analysis.kpis.measures import mark
+from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.own.conduct import CASE_TYPE, flagged
 from vawg_analysis.kpis.own.counts import ALL, with_splits
 from vawg_analysis.kpis.own.returned import Returned, returned

@@ -18,7 +18,10 @@ def admissions(store: Store, question: Question) -> pd.DataFrame:
     ``period, force, offence, rule, victim_sex, count``; only of areas with figures.
     """
     asked = replace(question, breakdowns=("offence",))
-    found = returned(store, asked, by=("rule", "sex")).events("offence").frame
+    found = returned(store, asked, by=("rule", "sex")).events().frame
+    found = found[found["breakdown"] == "offence"].rename(
+        columns={"category": "offence"}
+    )
     known = found["sex"].where(found["sex"].isin(["female", "male"]), NOT_RECORDED)
     by = ["period", "force", "offence", "rule", "victim_sex"]
     sums = found.assign(victim_sex=known).groupby(by, as_index=False)["count"].sum()

@@ -7,109 +7,131 @@ figure, and for honesty about what was not recorded.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from vawg_analysis.framework import AT_LEAST, AT_MOST, BOUNDED, COMPLETENESS, MEASURES
-from vawg_analysis.kpis.measures import grid, mark, rows
+from vawg_analysis.kpis.cells import AREA, cell_grid
+from vawg_analysis.kpis.measures import rows
+from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.pursuit import ASSIGNED, sum_of
 from vawg_analysis.kpis.records.returned import Returned
 from vawg_analysis.kpis.splits import OF_VICTIMS
 
-AREA = ["period", "force"]
-
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Of one split, by window and area: crimes in all, and those not known.
+    """Of every split, by window and area: crimes in all, and those not known.
 
     Of the split by sex all crimes count whose offence, flags and force are in scope,
     whatever the victim's sex: those of unknown sex are why it is asked.
     """
 
-    split: str
     counts: pd.DataFrame
-    """Index ``period, force, category``; a column for each outcome type, or one."""
+    """Index :data:`~vawg_analysis.kpis.cells.CELL`; a column for each outcome type, or
+    one."""
     coverage: pd.DataFrame
 
-    @property
+    @cached_property
     def unknown(self) -> pd.DataFrame:
-        """Counts of what is not known, by ``period, force``."""
-        return self._sum(OF_VICTIMS[self.split].unknown)
+        """Counts of what is not known, by ``period, force, breakdown``."""
+        return self._sum("unknown")
 
-    @property
+    @cached_property
     def share_known(self) -> pd.Series:
-        return self._known.sum(axis=1) / self._whole.sum(axis=1)
+        return self._known / self._whole
 
-    @property
-    def _known(self) -> pd.DataFrame:
-        return self._sum(OF_VICTIMS[self.split].known)
+    @cached_property
+    def _known(self) -> pd.Series:
+        return self._sum("known").sum(axis=1)
 
-    @property
-    def _whole(self) -> pd.DataFrame:
-        return self._sum(OF_VICTIMS[self.split].categories)
+    @cached_property
+    def _whole(self) -> pd.Series:
+        return self._sum("categories").sum(axis=1)
 
-    def _sum(self, categories: tuple[str, ...]) -> pd.DataFrame:
-        chosen = self.counts.index.get_level_values("category").isin(categories)
+    def _sum(self, which: str) -> pd.DataFrame:
+        """Sums over the ``known`` or ``unknown`` of the splits' categories, or all."""
+        chosen = self.counts.index.droplevel(["period", "force"]).isin(_pairs(which))
         areas = pd.MultiIndex.from_frame(self.coverage[AREA])
         return self.counts[chosen].groupby(level=AREA).sum().reindex(areas)
 
     def rows(self, kpi: str, basis: str) -> pd.DataFrame:
-        """The split's completeness: known crimes among all."""
-        whole = self._whole.sum(axis=1).to_frame("count")
-        whole.index = pd.MultiIndex.from_frame(
-            self.coverage[AREA].assign(category="all")
-        )
-        known = self._known.sum(axis=1)
+        """Each split's completeness: known crimes among all."""
+        whole = self._whole.to_frame("count")
+        cells = self.coverage[AREA].assign(category="all")
+        whole.index = pd.MultiIndex.from_frame(cells)
         return rows(
             whole,
             self.coverage,
             kpi=kpi,
             measure=COMPLETENESS,
             basis=basis,
-            breakdown=self.split,
             unit="proportion",
-            numerator=known,
+            numerator=self._known,
             denominator=whole["count"],
         )
 
 
-def knowledge(found: Returned, split: str) -> Knowledge:
-    """What is known of one split of :data:`~.splits.OF_VICTIMS`."""
-    events = found.events(split, "any_sex" if split == "sex" else "count")
-    across = "outcome_type" if "outcome_type" in events.frame else None
-    categories = OF_VICTIMS[split].categories
-    return Knowledge(
-        split,
-        grid(events.frame, events.coverage, split, categories, across),
-        events.coverage,
-    )
+def _pairs(which: str) -> list[tuple[str, str]]:
+    """Split and category, of every split's ``known``, ``unknown`` or ``categories``."""
+    return [(s.name, c) for s in OF_VICTIMS.values() for c in getattr(s, which)]
+
+
+def of_victims(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the splits in which something can be unknown."""
+    return table[table["breakdown"].isin(list(OF_VICTIMS))].reset_index(drop=True)
+
+
+def knowledge(found: Returned) -> Knowledge:
+    """What is known of each split of :data:`~.splits.OF_VICTIMS`."""
+    counted, any_sex = (found.events(count).frame for count in ("count", "any_sex"))
+    frame = of_any_sex(counted, any_sex)
+    across = "outcome_type" if "outcome_type" in frame else None
+    return known_of(frame, found.coverage, across)
+
+
+def of_any_sex(counted: pd.DataFrame, any_sex: pd.DataFrame) -> pd.DataFrame:
+    """``counted``, with the split by sex from ``any_sex``, which leaves nobody out."""
+    by_sex, own = (frame["breakdown"] == "sex" for frame in (counted, any_sex))
+    return pd.concat([counted[~by_sex], any_sex[own]], ignore_index=True)
+
+
+def known_of(
+    frame: pd.DataFrame, coverage: pd.DataFrame, across: str | None = None
+) -> Knowledge:
+    """What counts of cells tell of the splits that ``coverage`` is of."""
+    coverage = of_victims(coverage)
+    splits = {name: split.categories for name, split in OF_VICTIMS.items()}
+    return Knowledge(cell_grid(frame, coverage, splits, across), coverage)
 
 
 def with_reliability(
     table: pd.DataFrame, known: Knowledge, reliable_above: float
 ) -> pd.DataFrame:
-    """The split's rows, provisional where too little of the split is known."""
-    areas = pd.MultiIndex.from_frame(table[AREA])
-    share = pd.Series(known.share_known.reindex(areas).to_numpy(), index=table.index)
+    """The splits' rows, provisional where too little of their split is known."""
+    share = known.share_known
+    share = share[share < reliable_above]
     said = share.map("not reliable: {:.0%} of the split is known".format)
-    return mark(table, share < reliable_above, said)
+    found = said.reindex(pd.MultiIndex.from_frame(table[AREA])).to_numpy()
+    return mark(table, pd.Series(pd.notna(found), index=table.index), found)
 
 
 def bounds(table: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
     """Rows for the least and the most that a known category's figure could be.
 
-    ``table`` holds the split's rows before they are estimated. A count could be larger
-    by everything not known; a share is least where the unknown with the outcome belong
+    ``table`` holds rows before they are estimated. A count could be larger by
+    everything not known; a share is least where the unknown with the outcome belong
     elsewhere and those without it here, and most the other way round.
     """
     unknown = known.unknown
     closed = sum_of(unknown, ASSIGNED)
-    categories = OF_VICTIMS[known.split].known
+    categories = pd.MultiIndex.from_tuples(_pairs("known"))
     found = []
     for key in BOUNDED:
-        chosen = (table["measure"] == key[1]) & table["category"].isin(categories)
-        mine = table[chosen]
+        mine = table[table["measure"] == key[1]]
+        cells = pd.MultiIndex.from_frame(mine[["breakdown", "category"]])
+        mine = mine[cells.isin(categories)]
         areas = pd.MultiIndex.from_frame(mine[AREA])
         types = MEASURES[key].outcome_types
         if types:

@@ -6,14 +6,12 @@ as from published tables; here they are fed with counts of records.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from vawg_analysis.kpis import pursuit
-from vawg_analysis.kpis.events import Events, read_events
+from vawg_analysis.kpis.cells import in_order
+from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.gaps import without_categories, without_later_outcomes
-from vawg_analysis.kpis.measures import estimate
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.completeness import (
     bounds,
@@ -21,8 +19,8 @@ from vawg_analysis.kpis.records.completeness import (
     with_reliability,
 )
 from vawg_analysis.kpis.records.returned import Returned, returned
+from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.kpis.residents import read_residents
-from vawg_analysis.kpis.splits import OF_VICTIMS
 from vawg_analysis.offences import NOT_FRAUD
 from vawg_analysis.store import Store
 
@@ -38,12 +36,11 @@ def recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     )
     sex = "all" if question.victims == "all" else "female"
     unit = "per 1,000 " + ("population" if sex == "all" else "female population")
-    people = read_residents(store, question.windows, sex, found.coverage())
+    people = read_residents(store, question.windows, sex, found.areas)
 
-    def made(crimes: Events, splits: pursuit.Splits) -> pd.DataFrame:
-        return pursuit.recorded_crime(crimes, everything, people, splits, unit)
-
-    table = _by_split(found, question, "5.1", "period", made)
+    splits = question.splits
+    table = pursuit.recorded_crime(found.events(), everything, people, splits, unit)
+    table = _with_unknown(table, found, question, "5.1")
     return estimate(
         without_categories(table, question), question.settings.smallest_base
     )
@@ -63,30 +60,19 @@ def outcomes(store: Store, question: Question) -> pd.DataFrame:
 def _outcomes(store: Store, question: Question, basis: str) -> pd.DataFrame:
     found = returned(store, question, basis, by=("outcome_type",))
     limit = question.settings.immature_above
-
-    def made(events: Events, splits: pursuit.Splits) -> pd.DataFrame:
-        return pursuit.outcomes(events, basis, splits, limit)
-
-    table = _by_split(found, question, "5.2", basis, made)
+    table = pursuit.outcomes(found.events(), basis, question.splits, limit)
+    table = _with_unknown(table, found, question, "5.2")
     table = without_categories(without_later_outcomes(table, question), question)
     return estimate(table, question.settings.smallest_base)
 
 
-def _by_split(
-    found: Returned,
-    question: Question,
-    kpi: str,
-    basis: str,
-    made: Callable[[Events, pursuit.Splits], pd.DataFrame],
+def _with_unknown(
+    table: pd.DataFrame, found: Returned, question: Question, kpi: str
 ) -> pd.DataFrame:
-    """Each split's rows; where something can be unknown, with what that means."""
-    tables = []
-    for name, categories in question.splits.items():
-        table = made(found.events(name), {name: categories})
-        if name in OF_VICTIMS:
-            known = knowledge(found, name)
-            table = pd.concat([table, bounds(table, known)], ignore_index=True)
-            table = with_reliability(table, known, question.settings.reliable_above)
-            tables.append(known.rows(kpi, basis))
-        tables.append(table)
-    return pd.concat(tables, ignore_index=True)
+    """The table and, where something can be unknown, what that means for it."""
+    known = knowledge(found)
+    whole = pd.concat([table, bounds(table, known)], ignore_index=True)
+    whole = with_reliability(whole, known, question.settings.reliable_above)
+    completeness = known.rows(kpi, table["basis"].iloc[0])
+    whole = pd.concat([completeness, whole], ignore_index=True)
+    return in_order(whole, question.splits)

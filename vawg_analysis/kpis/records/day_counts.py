@@ -10,11 +10,11 @@ import pandas as pd
 
 from vawg_analysis.areas import NATION
 from vawg_analysis.framework import OUTCOME_GROUPS
+from vawg_analysis.kpis.cells import AREA, CELL
 from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
 from vawg_analysis.kpis.records.returned import Returned
 
-CELL = ["period", "force", "breakdown", "category"]
 OPEN, UNDATED = "open", "undated"
 
 
@@ -83,18 +83,11 @@ def day_counts(found: Returned) -> DayCounts:
         f"select {', '.join(CELL)}, outcome, list(days) as days, "
         "list(number) as number from every group by all",
         outcome_groups=pd.DataFrame(groups, columns=["outcome_type", "outcome_group"]),
-        provided=_provided(found),
+        provided=provided(found.coverage),
     )
     return DayCounts(cells)
 
 
-def _provided(found: Returned) -> pd.DataFrame:
+def provided(coverage: pd.DataFrame) -> pd.DataFrame:
     """``period, force, breakdown`` of what forces provided."""
-    tables = [
-        present.loc[present["status"] != MISSING, ["period", "force"]].assign(
-            breakdown=name
-        )
-        for name in found.crimes.question.splits
-        for present in [found.coverage(name)]
-    ]
-    return pd.concat(tables, ignore_index=True).astype("str")
+    return coverage.loc[coverage["status"] != MISSING, AREA].astype("str")

@@ -5,20 +5,21 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.framework import OUTCOME_GROUPS
+from vawg_analysis.kpis.cells import CELL, cell_grid, in_order
 from vawg_analysis.kpis.durations import KAPLAN_MEIER, ORDER_STATISTICS, day_rows
+from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.gaps import without_categories
-from vawg_analysis.kpis.measures import COLUMNS, estimate, grid, remark, rows
+from vawg_analysis.kpis.measures import COLUMNS, rows
+from vawg_analysis.kpis.notes import remark
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.completeness import knowledge, with_reliability
 from vawg_analysis.kpis.records.day_counts import (
-    CELL,
     OPEN,
     UNDATED,
     DayCounts,
     day_counts,
 )
 from vawg_analysis.kpis.records.returned import Returned, returned
-from vawg_analysis.kpis.splits import OF_VICTIMS
 from vawg_analysis.statistics.survival import grouped_median_times, grouped_quantiles
 from vawg_analysis.store import Store
 
@@ -42,19 +43,15 @@ def days_to_decision(store: Store, question: Question) -> pd.DataFrame:
 def _on(basis: str, store: Store, question: Question) -> pd.DataFrame:
     found = returned(store, question, basis)
     counted = day_counts(found) if found.crimes.parts else DayCounts(_no_cells())
-    estimates = _estimates(counted, basis)
-    tables = []
-    for name in question.splits:
-        table = _split(name, estimates, found, question)
-        if basis == "recorded":
-            table = pd.concat([table, _open(name, counted, found, question)])
-        table = table.reset_index(drop=True)
-        if name in OF_VICTIMS:
-            limit = question.settings.reliable_above
-            table = with_reliability(table, knowledge(found, name), limit)
-        tables.append(table)
+    splits = question.splits
+    tables = [_days(_estimates(counted, basis), found, question)]
+    if basis == "recorded":
+        tables.append(_open(counted, found, question))
     table = pd.concat(tables, ignore_index=True)
-    return without_categories(_undated(table, counted), question)[COLUMNS]
+    limit = question.settings.reliable_above
+    table = with_reliability(table, knowledge(found), limit)
+    table = in_order(without_categories(_undated(table, counted), question), splits)
+    return table[COLUMNS]
 
 
 def _methods(basis: str) -> dict[str, str]:
@@ -99,36 +96,28 @@ def _quantile(
     )
 
 
-def _split(
-    name: str, estimates: pd.DataFrame, found: Returned, question: Question
-) -> pd.DataFrame:
+def _days(estimates: pd.DataFrame, found: Returned, question: Question) -> pd.DataFrame:
     return day_rows(
-        estimates[estimates["breakdown"] == name].drop(columns="breakdown"),
-        found.coverage(name),
-        question.splits[name],
+        estimates,
+        found.coverage,
+        question.splits,
         kpi="5.3",
         methods=_methods(found.crimes.basis),
         basis=found.crimes.basis,
-        breakdown=name,
         smallest_base=question.settings.smallest_base,
     )
 
 
-def _open(
-    name: str, counted: DayCounts, found: Returned, question: Question
-) -> pd.DataFrame:
+def _open(counted: DayCounts, found: Returned, question: Question) -> pd.DataFrame:
     """The number of open crimes."""
     cells = counted.numbers(OPEN).rename("count").reset_index()
-    present = found.coverage(name)
-    cells = cells[cells["breakdown"] == name].rename(columns={"category": name})
-    counts = grid(cells.drop(columns="breakdown"), present, name, question.splits[name])
+    counts = cell_grid(cells, found.coverage, question.splits)
     table = rows(
         counts,
-        present,
+        found.coverage,
         kpi="5.3",
         measure="open_cases",
         basis="recorded",
-        breakdown=name,
         unit="crimes",
         numerator=counts["count"],
     )

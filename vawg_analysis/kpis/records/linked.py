@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.areas import NATION
-from vawg_analysis.kpis.coverage import MISSING, joint
+from vawg_analysis.kpis.cells import CELL
+from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
-from vawg_analysis.kpis.records.day_counts import CELL, DayCounts
+from vawg_analysis.kpis.records.day_counts import DayCounts, provided
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
 from vawg_analysis.statistics.survival import grouped_quantiles
@@ -43,7 +44,7 @@ def linked(store: Store, question: Question) -> Linked:
         nothing = DayCounts(pd.DataFrame(columns=[*CELL, "outcome", "days", "number"]))
         cells = pd.DataFrame(columns=[*CELL, "suspects", "pairs", "crimes", "any_sex"])
         return Linked(crimes, taken, cells, _medians(nothing), pd.Series(dtype="int64"))
-    present = joint(crimes.coverage(), taken.coverage)
+    present = joint(crimes.areas, taken.coverage)
     return Linked(
         crimes,
         taken,
@@ -88,11 +89,7 @@ def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
 
 def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
     """Days since each outstanding suspect was first named, as cells of day counts."""
-    provided = [
-        both.loc[both["status"] != MISSING, ["period", "force"]].assign(breakdown=name)
-        for name in crimes.crimes.question.splits
-        for both in [joint(crimes.coverage(name), taken.coverage)]
-    ]
+    both = joint(crimes.coverage, taken.coverage)
     return crimes.crimes.query(
         f"{_people(_names(crimes))}, held as (select * from people semi join provided "
         "using (period, force, breakdown) where days is not null), "
@@ -103,7 +100,7 @@ def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
         f"select {', '.join(CELL)}, '{OUTSTANDING}' as outcome, list(days) as days, "
         "list(number) as number from counted group by all",
         snapshots=taken.rows,
-        provided=pd.concat(provided, ignore_index=True).astype("str"),
+        provided=provided(both),
     )
 
 
@@ -142,5 +139,5 @@ def crimes_per_suspect(store: Store, question: Question) -> pd.DataFrame:
         "select period, force, crimes, count(*) as count from people group by all",
         snapshots=taken.rows,
     )
-    whole = with_nation(found, joint(crimes.coverage(), taken.coverage))
+    whole = with_nation(found, joint(crimes.areas, taken.coverage))
     return whole.rename(columns={"count": "suspects"})[columns]

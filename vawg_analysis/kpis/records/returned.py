@@ -27,13 +27,23 @@ class Returned:
     found: pd.DataFrame
     """As :func:`~vawg_analysis.kpis.records.collapse.counts` gives it."""
 
-    def coverage(self, split: str = "all") -> pd.DataFrame:
-        """``period, force, status, note``; without the split's column, not provided."""
-        return self._coverages[split]
-
     @cached_property
-    def _coverages(self) -> dict[str, pd.DataFrame]:
-        return {name: self._covered(name) for name in self.crimes.question.splits}
+    def coverage(self) -> pd.DataFrame:
+        """``period, force, breakdown, status, note``, split by split.
+
+        Of a split whose column a force's file lacks, it has not provided the figures.
+        """
+        tables = [
+            self._covered(name).assign(breakdown=name)
+            for name in self.crimes.question.splits
+        ]
+        return pd.concat(tables, ignore_index=True)
+
+    @property
+    def areas(self) -> pd.DataFrame:
+        """The coverage of what is not split: ``period, force, status, note``."""
+        whole = self.coverage[self.coverage["breakdown"] == "all"]
+        return whole.drop(columns="breakdown").reset_index(drop=True)
 
     def _covered(self, split: str) -> pd.DataFrame:
         present = described(
@@ -46,19 +56,16 @@ class Returned:
         provisional = shaky & (present["status"] == "ok")
         return present.assign(status=present["status"].mask(provisional, "provisional"))
 
-    def events(self, split: str, count: str = "count") -> Events:
-        """One split's counts, as the functions on published tables take them.
+    def events(self, count: str = "count") -> Events:
+        """Counts of every split, as the functions on published tables take them.
 
         ``count`` names the column that counts: ``count`` or ``any_sex``.
         """
-        rows = self.found[self.found["breakdown"] == split]
-        rows = rows[rows["category"] != NOT_PROVIDED]
+        rows = self.found[self.found["category"] != NOT_PROVIDED]
         number = rows[count]
-        rows = rows.drop(columns=["breakdown", *COUNTED, "drawn_first", "drawn_last"])
-        frame = rows.rename(columns={"category": split}).assign(count=number)
-        present = self.coverage(split)
-        nothing = frame.iloc[:0]
-        return Events(with_nation(frame, present), nothing, present)
+        rows = rows.drop(columns=[*COUNTED, "drawn_first", "drawn_last"])
+        frame = with_nation(rows.assign(count=number), self.coverage)
+        return Events(frame, frame.iloc[:0], self.coverage)
 
     @cached_property
     def _remarks(self) -> Remarks:

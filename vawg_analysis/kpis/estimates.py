@@ -1,0 +1,81 @@
+"""From counts to figures: a value, its interval and a status for each row.
+
+Only ``ok`` and ``provisional`` rows carry a value. Proportions have Wilson's interval,
+counts and rates an exact Poisson interval below 10 events and Byar's from 10.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.notes import remark
+from vawg_analysis.statistics.intervals import rate, wilson
+
+
+def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
+    """Add ``value, lower, upper, method`` and settle ``status``: :data:`COLUMNS`.
+
+    A share of fewer than ``smallest_base`` is ``too few``; of nothing, or a rate
+    without residents, ``not applicable``. A net count below zero, or above its whole,
+    is left by corrections: it stands as a count and has no share, rate or interval.
+    """
+    table = table.reset_index(drop=True)
+    is_share, is_rate = _units(table)
+    numerator, denominator = table["numerator"], table["denominator"]
+    given = table["status"].isin(SHOWN)
+    negative = (numerator < 0) | (is_share & (numerator > denominator))
+    nothing = (is_share & (denominator == 0)) | (is_rate & ~(denominator > 0))
+    few = is_share & (denominator < smallest_base)
+    status = np.select(
+        [~given, nothing, negative & (is_share | is_rate), few],
+        ["not provided", "not applicable", "not applicable", "too few"],
+        table["status"],
+    )
+    status = np.where(
+        table["status"].isin(["not applicable"]), "not applicable", status
+    )
+    table = table.assign(status=status, value=np.nan, lower=np.nan, upper=np.nan)
+    table = remark(table, given & negative, "corrections leave no valid count")
+    table = remark(table, given & few & ~nothing, f"base below {smallest_base}")
+    return _intervals(table, is_share, is_rate, negative)[COLUMNS]
+
+
+def _units(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    return table["unit"] == "proportion", table["unit"].str.startswith("per ")
+
+
+def _intervals(
+    table: pd.DataFrame, is_share: pd.Series, is_rate: pd.Series, negative: pd.Series
+) -> pd.DataFrame:
+    shown = table["status"].isin(SHOWN)
+    share, crude = shown & is_share, shown & is_rate
+    count = shown & ~is_share & ~is_rate
+    bounds = ["value", "lower", "upper"]
+    n, d = table["numerator"], table["denominator"]
+    table.loc[share, "value"] = n[share] / d[share]
+    table.loc[share, ["lower", "upper"]] = np.column_stack(wilson(n[share], d[share]))
+    per = np.column_stack(rate(n[crude], d[crude], multiplier=1))
+    table.loc[crude, bounds] = per * _multiplier(table.loc[crude, "unit"])
+    table.loc[count, "value"] = n[count]
+    whole = count & ~negative
+    table.loc[whole, bounds] = np.column_stack(rate(n[whole], 1, multiplier=1))
+    poisson = np.where(n < 10, "exact Poisson", "Byar's")
+    table["method"] = np.select(
+        [share, crude, whole, count],
+        [
+            "share; Wilson's 95% interval",
+            "rate; " + pd.Series(poisson) + " 95% interval",
+            "count; " + pd.Series(poisson) + " 95% interval",
+            "net count after corrections",
+        ],
+        "",
+    )
+    return table
+
+
+def _multiplier(units: pd.Series) -> np.ndarray:
+    """What a rate is per: 1,000 of ``per 1,000 population``, as a column."""
+    number = units.str.extract(r"^per ([\d,]+) ", expand=False)
+    return number.str.replace(",", "").astype("float64").to_numpy()[:, np.newaxis]

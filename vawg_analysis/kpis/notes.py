@@ -1,0 +1,48 @@
+"""What is to be said of single rows of the KPI table, provisional ones among them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.areas import NATION
+from vawg_analysis.kpis.measures import SHOWN
+
+Notes = str | pd.Series | np.ndarray
+"""One remark for all rows, or one a row."""
+
+
+def mark(table: pd.DataFrame, where: pd.Series, notes: Notes) -> pd.DataFrame:
+    """The table with the rows ``where`` provisional, and ``notes`` added to them."""
+    if not where.any():
+        return table
+    provisional = where & (table["status"] == "ok")
+    table = table.assign(status=table["status"].mask(provisional, "provisional"))
+    return remark(table, where & table["status"].isin(SHOWN), notes)
+
+
+def with_holes(table: pd.DataFrame, holes: pd.Series) -> pd.DataFrame:
+    """The table, provisional where single figures are missing from a force's sum.
+
+    A nation's sum says so too, and stands: a few cells of 44 forces do not move it.
+    """
+    some = pd.Series(holes.to_numpy() > 0, index=table.index)
+    if not some.any():
+        return table
+    said = pd.Series(holes.to_numpy(), index=table.index)
+    said = said.map("figures not provided and left out: {:.0f}".format)
+    table = mark(table, some & (table["force"] != NATION), said)
+    return remark(table, some & (table["force"] == NATION), said)
+
+
+def remark(table: pd.DataFrame, where: pd.Series, text: Notes) -> pd.DataFrame:
+    """The table with ``text`` added to the note of the rows ``where`` holds."""
+    at = np.flatnonzero(where)
+    if not at.size:
+        return table
+    note = table["note"].to_numpy(dtype="object", copy=True)
+    said = text if isinstance(text, str) else np.asarray(text, dtype="object")[at]
+    before = note[at]
+    apart = np.where((before != "") & (said != ""), "; ", "").astype("object")
+    note[at] = before + apart + said
+    return table.assign(note=pd.Series(note, index=table.index, dtype="str"))
