@@ -6,7 +6,8 @@ which a load takes effect. A load cut off before leaves the store as it was.
 """
 
 from vawg_analysis.store.catalogue import Part
+from vawg_analysis.store.querying import Derived
 from vawg_analysis.store.receipt import Receipt
 from vawg_analysis.store.store import Store
 
-__all__ = ["Part", "Receipt", "Store"]
+__all__ = ["Derived", "Part", "Receipt", "Store"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -22,10 +24,12 @@ from vawg_analysis.store.catalogue import (
 )
 from vawg_analysis.store.lock import alone
 from vawg_analysis.store.parts import is_intact, require_intact, write_parts
-from vawg_analysis.store.querying import run
+from vawg_analysis.store.querying import Derived, run
 from vawg_analysis.store.receipt import Receipt
 from vawg_analysis.store.revisions import keep, revisions
 from vawg_analysis.store.superseding import Superseding, refuse_mixture
+
+Made = TypeVar("Made")
 
 
 class Store:
@@ -35,6 +39,7 @@ class Store:
         self.folder = Path(folder)
         self._catalogue = self.folder / "catalogue.json"
         self._intact: set[str] = set()
+        self._made: dict[Hashable, Any] = {}
         self.used: dict[Key, Part] = {}
         """Every part that was read so far: what a figure can be traced back to."""
 
@@ -93,10 +98,35 @@ class Store:
 
         Raises :class:`Refused` where the file of a part is gone or has been changed.
         """
+        with self._reading(parts) as files:
+            return run(sql, files, tables)
+
+    def derived(
+        self,
+        select: str,
+        parts: list[Part],
+        words: Sequence[str],
+        **tables: pd.DataFrame,
+    ) -> Derived:
+        """What ``select`` makes of ``parts``, to be asked more than once.
+
+        As for :meth:`query`; ``words`` names the columns of few different words.
+        """
+        with self._reading(parts) as files:
+            return Derived(select, files, tables, words)
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made once for each ``key`` while nothing is loaded."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+    @contextmanager
+    def _reading(self, parts: list[Part]) -> Iterator[list[Path]]:
         self._require_intact(parts)
         self.used |= {part.key: part for part in parts}
         try:
-            return run(sql, [self.folder / part.path for part in parts], tables)
+            yield [self.folder / part.path for part in parts]
         except duckdb.IOException:
             # A load that began in between may have deleted a file: say which.
             self._intact.clear()
@@ -163,6 +193,7 @@ class Store:
     def _commit(self, parts: Mapping[Key, Part]) -> None:
         write_catalogue(self._catalogue, parts)
         self.__dict__.pop("parts", None)
+        self._made.clear()
 
     def tidy(self) -> None:
         """Delete what earlier loads superseded; a load begins with it.

@@ -18,7 +18,7 @@ def admissions(store: Store, question: Question) -> pd.DataFrame:
     ``period, force, offence, rule, victim_sex, count``; only of areas with figures.
     """
     asked = replace(question, breakdowns=("offence",))
-    found = returned(store, asked, by=("rule", "sex")).events().frame
+    found = returned(store, asked, by=("rule", "sex")).events.frame
     found = found[found["breakdown"] == "offence"].rename(
         columns={"category": "offence"}
     )

@@ -1,4 +1,4 @@
-"""Records to counts: one pass of DuckDB over the crimes for all splits at once."""
+"""Records to counts: taken out of their files once, then counted split by split."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.admitted import admitted, ethnicities
 from vawg_analysis.kpis.splits import ADULT, FLAGS, NOT_PROVIDED, NOT_RECORDED
 from vawg_analysis.periods import Period
-from vawg_analysis.store import Part, Store
+from vawg_analysis.store import Derived, Part, Store
 
 IN_WINDOW = {
-    "recorded": "rows.period = windows.quarter",
+    "recorded": "rows.quarter = windows.quarter",
     "assigned": "rows.outcome_date >= windows.start "
     "and rows.outcome_date < windows.end and rows.recorded_date < windows.end",
     "snapshot": "rows.recorded_date < windows.end",
@@ -22,6 +22,21 @@ IN_WINDOW = {
 """Basis → the condition on which a crime belongs to a window."""
 WHATEVER_QUARTER = ("assigned", "snapshot")
 """Bases on which crimes count that were recorded before the window, too."""
+
+
+WORDS = (
+    "quarter",
+    "force",
+    "offence",
+    "rule",
+    "sex",
+    "ethnicity",
+    "ethnicity_18",
+    "age",
+    *FLAGS,
+    "outcome_type",
+)
+"""The columns of the collapsed crimes that hold few different words."""
 
 
 @dataclass(frozen=True)
@@ -32,35 +47,34 @@ class Crimes:
     question: Question
     basis: str
     parts: list[Part]
-    kinds: pd.DataFrame
-    """What the scope lets in (:func:`~vawg_analysis.kpis.records.admitted.admitted`)"""
 
     def query(self, sql: str, **tables: pd.DataFrame) -> pd.DataFrame:
         """Run ``sql`` over the records in scope and window, under the name ``crimes``.
 
-        A record has ``period``, ``force``, the columns of the return, what the scope
-        made of it, a column a split, and ``live``: neither transferred nor cancelled.
+        A record has ``period``, ``force``, ``crime_reference``, its dates, what the
+        scope made of it, a column a split, and ``live``: neither transferred nor
+        cancelled.
         """
-        return self.store.query(
-            f"with crimes as ({self._crimes()}) {sql}",
-            self.parts,
-            windows=self._windows(),
-            kinds=self.kinds,
-            ethnicities=ethnicities(),
-            **tables,
+        return self._records.query(
+            "with crimes as (select windows.period, rows.* from records as rows "
+            f"join windows on {IN_WINDOW[self.basis]}) {sql}",
+            {"windows": self._windows(), **tables},
         )
 
-    def _crimes(self) -> str:
-        flags = ", ".join(f"{_flag(name)} as {name}" for name in FLAGS)
-        return (
-            "select windows.period, rows.force, crime_reference, kinds.offence, "
-            f"kinds.rule, kinds.sex, kinds.counted, {_ethnicity('ethnicity')}, "
-            f"{_ethnicity('ethnicity_18')}, {_AGE} as age, {flags}, {_OUTCOME} as "
-            "outcome_type, reported_date, outcome_date, extract_date, record_status, "
-            "record_status = 'live' as live from rows "
-            f"join windows on {IN_WINDOW[self.basis]} "
-            "join kinds using (offence_code, victim_sex, domestic_abuse, "
-            "honour_based_abuse) left join ethnicities using (self_defined_ethnicity)"
+    @property
+    def _records(self) -> Derived:
+        """The records in scope, taken out of their files once for all that is asked."""
+        scope, files = self.question.scope, tuple(part.path for part in self.parts)
+        key = ("crimes in scope", scope.sha256, self.question.victims, files)
+        return self.store.once(key, self._read)
+
+    def _read(self) -> Derived:
+        return self.store.derived(
+            _IN_SCOPE,
+            self.parts,
+            WORDS,
+            kinds=admitted(self.store, self.parts, self.question),
+            ethnicities=ethnicities(),
         )
 
     def _windows(self) -> pd.DataFrame:
@@ -83,8 +97,7 @@ def crimes_of(store: Store, question: Question, basis: str = "recorded") -> Crim
         parts = [part for part in held if Period.parse(part.period).end <= last]
     else:
         parts = store.of("crimes", quarters)
-    kinds = admitted(store, parts, question) if parts else pd.DataFrame()
-    return Crimes(store, question, basis, parts, kinds)
+    return Crimes(store, question, basis, parts)
 
 
 def counts(crimes: Crimes, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -112,7 +125,7 @@ def breakdown(names: Sequence[str]) -> str:
     """SQL for ``breakdown`` and ``category`` of a row of grouping sets."""
     cases = "".join(f"when grouping({name}) = 0 then '{name}' " for name in names)
     named = f"case {cases}else 'all' end" if names else "'all'"
-    category = ", ".join([*names, "'all'"])
+    category = ", ".join([*(f"{name}::varchar" for name in names), "'all'"])
     return f"{named} as breakdown, coalesce({category}) as category"
 
 
@@ -141,3 +154,16 @@ def _ethnicity(name: str) -> str:
         f"case ethnicity_state when 'self-defined' then ethnicities.{name} "
         f"when 'blank' then '{NOT_RECORDED}' else ethnicity_state end as {name}"
     )
+
+
+_IN_SCOPE = (
+    "select rows.period as quarter, rows.force, crime_reference, kinds.offence, "
+    f"kinds.rule, kinds.sex, kinds.counted, {_ethnicity('ethnicity')}, "
+    f"{_ethnicity('ethnicity_18')}, {_AGE} as age, "
+    f"{', '.join(f'{_flag(name)} as {name}' for name in FLAGS)}, {_OUTCOME} as "
+    "outcome_type, reported_date, recorded_date, outcome_date, extract_date, "
+    "record_status = 'live' as live from rows "
+    "join kinds using (offence_code, victim_sex, domestic_abuse, honour_based_abuse) "
+    "left join ethnicities using (self_defined_ethnicity)"
+)
+"""SQL: the records in scope, each with its split categories."""

@@ -85,8 +85,7 @@ def of_victims(table: pd.DataFrame) -> pd.DataFrame:
 
 def knowledge(found: Returned) -> Knowledge:
     """What is known of each split of :data:`~.splits.OF_VICTIMS`."""
-    counted, any_sex = (found.events(count).frame for count in ("count", "any_sex"))
-    frame = of_any_sex(counted, any_sex)
+    frame = of_any_sex(found.events.frame, found.of_any_sex.frame)
     across = "outcome_type" if "outcome_type" in frame else None
     return known_of(frame, found.coverage, across)
 

@@ -30,7 +30,7 @@ def recorded_crime(store: Store, question: Question) -> pd.DataFrame:
 
     The share of all recorded crime divides by the published table of recorded crime.
     """
-    found = returned(store, question)
+    found = returned(store, question, by=("outcome_type",))
     everything = read_events(
         store, "recorded-crime", question.windows, [], codes=NOT_FRAUD, every_group=True
     )
@@ -39,7 +39,7 @@ def recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     people = read_residents(store, question.windows, sex, found.areas)
 
     splits = question.splits
-    table = pursuit.recorded_crime(found.events(), everything, people, splits, unit)
+    table = pursuit.recorded_crime(found.events, everything, people, splits, unit)
     table = _with_unknown(table, found, question, "5.1")
     return estimate(
         without_categories(table, question), question.settings.smallest_base
@@ -60,7 +60,7 @@ def outcomes(store: Store, question: Question) -> pd.DataFrame:
 def _outcomes(store: Store, question: Question, basis: str) -> pd.DataFrame:
     found = returned(store, question, basis, by=("outcome_type",))
     limit = question.settings.immature_above
-    table = pursuit.outcomes(found.events(), basis, question.splits, limit)
+    table = pursuit.outcomes(found.events, basis, question.splits, limit)
     table = _with_unknown(table, found, question, "5.2")
     table = without_categories(without_later_outcomes(table, question), question)
     return estimate(table, question.settings.smallest_base)

@@ -41,7 +41,7 @@ def days_to_decision(store: Store, question: Question) -> pd.DataFrame:
 
 
 def _on(basis: str, store: Store, question: Question) -> pd.DataFrame:
-    found = returned(store, question, basis)
+    found = returned(store, question, basis, by=("outcome_type",))
     counted = day_counts(found) if found.crimes.parts else DayCounts(_no_cells())
     splits = question.splits
     tables = [_days(_estimates(counted, basis), found, question)]

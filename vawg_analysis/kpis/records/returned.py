@@ -56,11 +56,17 @@ class Returned:
         provisional = shaky & (present["status"] == "ok")
         return present.assign(status=present["status"].mask(provisional, "provisional"))
 
-    def events(self, count: str = "count") -> Events:
-        """Counts of every split, as the functions on published tables take them.
+    @cached_property
+    def events(self) -> Events:
+        """Counts of every split, as the functions on published tables take them."""
+        return self._events("count")
 
-        ``count`` names the column that counts: ``count`` or ``any_sex``.
-        """
+    @cached_property
+    def of_any_sex(self) -> Events:
+        """The same of victims of any sex, known or not."""
+        return self._events("any_sex")
+
+    def _events(self, count: str) -> Events:
         rows = self.found[self.found["category"] != NOT_PROVIDED]
         number = rows[count]
         rows = rows.drop(columns=[*COUNTED, "drawn_first", "drawn_last"])
@@ -105,6 +111,14 @@ def returned(
     store: Store, question: Question, basis: str = "recorded", by: tuple[str, ...] = ()
 ) -> Returned:
     """The crimes of ``question`` counted by its splits and the columns ``by``."""
+    asked = question.windows, question.scope.sha256, question.victims
+    key = ("returned", *asked, tuple(question.splits), basis, by)
+    return store.once(key, lambda: _returned(store, question, basis, by))
+
+
+def _returned(
+    store: Store, question: Question, basis: str, by: tuple[str, ...]
+) -> Returned:
     crimes = crimes_of(store, question, basis)
     columns = ["period", "force", *by, "breakdown", "category", *COUNTED]
     nothing = pd.DataFrame(columns=[*columns, "drawn_first", "drawn_last"])
