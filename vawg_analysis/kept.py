@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from vawg_analysis.provenance import fingerprint
 
-FRAMES = ("kpis", "trend", "admissions", "sources")
+FRAMES = ("kpis", "trend", "admissions", "concentration", "sources")
 RECORD = "tables.json"
 
 
@@ -26,6 +26,8 @@ class Tables:
     trend: pd.DataFrame
     admissions: pd.DataFrame
     """Crimes of the period by the rule that let them in, for every area."""
+    concentration: pd.DataFrame
+    """Of the most prolific suspects, their share of crimes, for every area."""
     sources: pd.DataFrame
     """The files behind the figures: ``kind, file, sha256, notes``."""
     synthetic: bool = False

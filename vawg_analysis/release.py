@@ -20,6 +20,7 @@ import pandas as pd
 from vawg_analysis import paths, provenance
 from vawg_analysis.kept import Tables, one_writer, read_tables, write_tables
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records import concentration_of_harm
 from vawg_analysis.kpis.scoped import admissions
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading import open_store
@@ -99,6 +100,7 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         kpis=kpi_table(store, question(parameters)),
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
+        concentration=concentration_of_harm(store, question(parameters)),
         sources=sources(store),
         synthetic=store.synthetic,
     )

@@ -23,7 +23,7 @@ QUESTION = {"period": PERIOD}
 def small(kind="recorded-crime", synthetic=False):
     frame = pd.DataFrame({"force": ["kent"], "note": ["said"]})
     sources = pd.DataFrame({"kind": [kind], "file": ["a.csv"]})
-    return Tables(frame, frame, frame, sources, synthetic)
+    return Tables(frame, frame, frame, frame, sources, synthetic)
 
 
 def test_kept_tables_are_found_as_they_were(tmp_path):

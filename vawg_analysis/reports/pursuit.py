@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vawg_analysis.presentation.narrative import Text, bullets
+from vawg_analysis.presentation.tables import Table
+from vawg_analysis.reports.harm import concentration_of_harm
 from vawg_analysis.reports.known_sex import KnownSex
 from vawg_analysis.reports.outcomes import Outcomes
 from vawg_analysis.reports.over_time import OverTime
@@ -33,6 +35,10 @@ class Pursuit(PillarReport):
     @property
     def outcomes(self) -> Outcomes:
         return Outcomes(self)
+
+    def concentration(self) -> Table:
+        """How many crimes come from the most prolific suspects, here and nationally."""
+        return concentration_of_harm(self)
 
     def at_a_glance(self) -> Text:
         """The page's findings, a sentence each."""

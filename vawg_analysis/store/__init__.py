@@ -6,7 +6,7 @@ which a load takes effect. A load cut off before leaves the store as it was.
 """
 
 from vawg_analysis.store.catalogue import Part
-from vawg_analysis.store.querying import Derived
+from vawg_analysis.store.derived import Derived
 from vawg_analysis.store.receipt import Receipt
 from vawg_analysis.store.store import Store
 

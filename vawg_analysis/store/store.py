@@ -22,9 +22,10 @@ from vawg_analysis.store.catalogue import (
     read_catalogue,
     write_catalogue,
 )
+from vawg_analysis.store.derived import Derived
 from vawg_analysis.store.lock import alone
 from vawg_analysis.store.parts import is_intact, require_intact, write_parts
-from vawg_analysis.store.querying import Derived, run
+from vawg_analysis.store.querying import run
 from vawg_analysis.store.receipt import Receipt
 from vawg_analysis.store.revisions import keep, revisions
 from vawg_analysis.store.superseding import Superseding, refuse_mixture

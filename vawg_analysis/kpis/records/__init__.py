@@ -8,12 +8,12 @@ the counts go through the same functions as published tables
 from vawg_analysis.kpis.records.admissions import admissions
 from vawg_analysis.kpis.records.crimes import outcomes, recorded_crime
 from vawg_analysis.kpis.records.decisions import days_to_decision
-from vawg_analysis.kpis.records.linked import crimes_per_suspect
+from vawg_analysis.kpis.records.harm import concentration_of_harm
 from vawg_analysis.kpis.records.suspects import outstanding_suspects
 
 __all__ = [
     "admissions",
-    "crimes_per_suspect",
+    "concentration_of_harm",
     "days_to_decision",
     "outcomes",
     "outstanding_suspects",

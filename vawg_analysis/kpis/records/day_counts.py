@@ -12,7 +12,7 @@ from vawg_analysis.areas import NATION
 from vawg_analysis.framework import OUTCOME_GROUPS
 from vawg_analysis.kpis.cells import AREA, CELL
 from vawg_analysis.kpis.coverage import MISSING
-from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
+from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.returned import Returned
 
 OPEN, UNDATED = "open", "undated"

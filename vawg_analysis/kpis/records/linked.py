@@ -11,7 +11,7 @@ from vawg_analysis.kpis.cells import CELL
 from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.kpis.records.collapse import breakdown, grouping_sets
+from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.day_counts import DayCounts, provided
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
@@ -120,24 +120,3 @@ def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.S
     )
     whole = with_nation(found, present)
     return whole.set_index(["period", "force"])["count"]
-
-
-def crimes_per_suspect(store: Store, question: Question) -> pd.DataFrame:
-    """``period, force, crimes, suspects``: how many suspects have so many crimes.
-
-    Suspects of any status in the window's last snapshot, with the crimes in scope that
-    they are suspected of; England and Wales takes each force's suspects together.
-    """
-    crimes, taken = returned(store, question, "snapshot"), snapshots(store, question)
-    columns = ["period", "force", "crimes", "suspects"]
-    if not crimes.crimes.parts:
-        return pd.DataFrame(columns=columns)
-    found = crimes.crimes.query(
-        ", people as (select period, force, count(*) as crimes from crimes "
-        "join snapshots using (period, force, crime_reference) where live and counted "
-        "group by period, force, suspect_reference) "
-        "select period, force, crimes, count(*) as count from people group by all",
-        snapshots=taken.rows,
-    )
-    whole = with_nation(found, joint(crimes.areas, taken.coverage))
-    return whole.rename(columns={"count": "suspects"})[columns]

@@ -10,7 +10,8 @@ import pandas as pd
 from vawg_analysis.kpis.coverage import described
 from vawg_analysis.kpis.events import Events, with_nation
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.kpis.records.collapse import Crimes, counts, crimes_of
+from vawg_analysis.kpis.records.collapse import Crimes, crimes_of
+from vawg_analysis.kpis.records.counting import counts
 from vawg_analysis.kpis.records.remarks import Remarks, remarks
 from vawg_analysis.kpis.splits import NOT_PROVIDED
 from vawg_analysis.periods import Period

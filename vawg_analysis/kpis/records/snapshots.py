@@ -34,26 +34,19 @@ class Snapshots:
 
 def snapshots(store: Store, question: Question) -> Snapshots:
     """The last snapshot of each force inside each window of ``question``."""
+    key = ("suspects", question.windows)
+    return store.once(key, lambda: _snapshots(store, question))
+
+
+def _snapshots(store: Store, question: Question) -> Snapshots:
     tables, days = [_no_rows()], {}
     for window in question.windows:
-        if parts := _last(store.of("suspects"), window):
+        if parts := store.last_within("suspects", window):
             found = _read(store, parts).assign(period=window.name)
             tables.append(found)
             days[window.name] = found.groupby("force")["snapshot_date"].max()
     rows = pd.concat(tables, ignore_index=True).drop(columns="snapshot_date")
     return Snapshots(rows, _coverage(question, days))
-
-
-def _last(parts: list[Part], window: Period) -> list[Part]:
-    """Of each force the part inside the window that ends last."""
-    spans = [(Period.parse(part.period), part) for part in parts]
-    inside = [
-        (span, part)
-        for span, part in spans
-        if window.start <= span.start and span.end <= window.end
-    ]
-    inside.sort(key=lambda pair: pair[0].end)
-    return list({part.force: part for _, part in inside}.values())
 
 
 def _read(store: Store, parts: list[Part]) -> pd.DataFrame:
