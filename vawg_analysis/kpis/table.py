@@ -128,7 +128,6 @@ def _ordered(table: pd.DataFrame, question: Question) -> pd.DataFrame:
         "period": [window.name for window in question.windows],
         "force": REPORTED,
         "kpi": list(KPIS),
-        "breakdown": list(question.splits),
     }
     keys = pd.DataFrame(
         {
