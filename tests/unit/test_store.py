@@ -390,3 +390,12 @@ def test_only_the_file_says_that_it_was_made_up_and_each_figure_what_else_it_say
     part = Part("crimes", "2021-10-to-2021-12", "kent", "", "x", 1, "f", "h", "", notes)
     assert part.remarks == notes
     assert replace(part, synthetic=True).remarks == ("Codes are inferred",)
+
+
+def test_what_was_made_of_the_files_is_made_again_after_a_load(tmp_path):
+    store = Store(tmp_path)
+    made = iter(["first", "second"])
+    assert store.once("key", lambda: next(made)) == "first"
+    assert store.once("key", lambda: next(made)) == "first"
+    store.take(release([row("kent", "19C", 10)]))
+    assert store.once("key", lambda: next(made)) == "second"
