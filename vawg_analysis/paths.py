@@ -31,9 +31,25 @@ parameters are published with its notebook, and a path tells of a person or a ma
 
 def store_folder(named: str = "") -> Path:
     """The store: ``named``, else that of the environment, else the project's own."""
-    return Path(named or os.environ.get(DATA_VARIABLE) or STORE)
+    return _folder(named, os.environ.get(DATA_VARIABLE), STORE)
 
 
 def outputs_folder(named: str = "") -> Path:
     """Where outputs go: ``named``, else by the environment, else the project's own."""
-    return Path(named or os.environ.get(OUTPUTS_VARIABLE) or OUTPUTS)
+    return _folder(named, os.environ.get(OUTPUTS_VARIABLE), OUTPUTS)
+
+
+def _folder(named: str, told: str | None, own: Path) -> Path:
+    """``named`` is found from where the work is done, else from the project's top.
+
+    A notebook works in its own folder, and its analyst names folders from the top.
+    """
+    if not named:
+        return Path(told or own)
+    path = Path(named)
+    return path if path.exists() or path.is_absolute() else _from_notebooks(path)
+
+
+def _from_notebooks(path: Path) -> Path:
+    inside = Path.cwd().resolve() == NOTEBOOKS.resolve()
+    return ROOT / path if inside else path

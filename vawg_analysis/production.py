@@ -19,11 +19,12 @@ from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.report import Download, Surroundings, make_report
 from vawg_analysis.framework import OVERVIEW, PILLARS
 from vawg_analysis.headline import headline
-from vawg_analysis.held import require_held
+from vawg_analysis.held import kinds_held, require_held
 from vawg_analysis.kept import Tables
 from vawg_analysis.loading import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
+from vawg_analysis.protection import require_protected
 from vawg_analysis.provenance import origin
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.saving import save
@@ -59,6 +60,7 @@ def produce(
     """
     store = open_store(parameters.store_folder)
     require_held(store, parameters.window)
+    require_protected(kinds_held(store, parameters.window), parameters.audience)
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = release.kept_tables(parameters, anew=rerun)

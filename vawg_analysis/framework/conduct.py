@@ -19,7 +19,7 @@ _NOT_HOME_OFFICE = (
 )
 _RE_IDENTIFYING = (
     "Numbers in one force are small: force, rank and sanction together can identify a "
-    "person, so splits are protected before release."
+    "person, so what forces return is not for publication unprotected."
 )
 
 CONDUCT = (

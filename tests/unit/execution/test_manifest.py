@@ -16,6 +16,7 @@ from vawg_analysis.execution.earlier import Earlier, read_earlier
 from vawg_analysis.execution.job import Result
 from vawg_analysis.execution.manifest import Run, write_manifest
 from vawg_analysis.execution.reused import FROM_BEFORE, as_results
+from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Refused
 from vawg_analysis.provenance import (
     choices,
@@ -163,10 +164,11 @@ def test_a_page_of_a_notebook_that_was_changed_says_so(tmp_path, made, run, edit
 def test_the_choices_of_a_period_are_its_own_files():
     found = choices("2024-04-to-2025-03", "published-tables")
     named = {name for name in found if name.startswith("params/")}
-    assert named == {
+    tables = {f"params/{path.name}" for path in PARAMS.glob("*.csv")}
+    assert {"params/recording_changes.csv", "params/suspect_statuses.csv"} < tables
+    assert named == tables | {
         "params/defaults.yaml",
         "params/periods/2024-04-to-2025-03.yaml",
-        "params/recording_changes.csv",
         "params/scope/published-tables.csv",
         "params/scope/published-tables.yaml",
     }
