@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from figure_rows import figure, table, window
 from scipy import stats
-from tables import figure, table, window
 
 from vawg_analysis.assessment.band import CHART, FEW
 from vawg_analysis.assessment.baseline import baseline

@@ -1,0 +1,238 @@
+"""How often intervals and bands hold what they promise, over volumes and shares.
+
+    python benchmarks/coverage.py            prints the table
+    python benchmarks/coverage.py --write    also writes it into docs/statistics.md
+
+Forces are drawn whose true shares and rates are known and do not change, some of them
+scattering between quarters more than by chance; the package's own functions judge them.
+Seeded: the same figures every time.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.assessment.band import with_band
+from vawg_analysis.assessment.change import changes, effective
+from vawg_analysis.assessment.figures import KEY
+from vawg_analysis.assessment.variation import variation
+from vawg_analysis.statistics.change import difference_of_proportions, ratio_of_rates
+from vawg_analysis.statistics.dispersion import ENOUGH_EVENTS
+from vawg_analysis.statistics.intervals import rate, wilson
+from vawg_analysis.statistics.multiplicity import adjust
+
+VOLUMES = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+SCATTER = {
+    "chance only": (0.0, np.inf),
+    "quarters, all alike": (0.004, np.inf),
+    "quarters, forces unlike": (0.004, 2.0),
+}
+"""How forces vary: mean extra variance of a quarter (ρ of a share, τ² of a rate; about
+what the published shares of 2018/19 show), and the gamma shape by which forces differ
+in it."""
+
+FORCES, QUARTERS = 44, 4
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "statistics.md"
+BEGINS, ENDS = "<!-- coverage begins -->", "<!-- coverage ends -->"
+YEARS = ("2018-04-to-2019-03", "2019-04-to-2020-03")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Forces of one volume a year and one true share; ``share`` NaN for a count."""
+
+    volume: int
+    share: float
+    scatter: float
+    alike: float = np.inf
+
+
+def draw(cell: Cell, families: int, rng: np.random.Generator) -> list[pd.DataFrame]:
+    """Two years of quarters of ``families`` × 44 forces that do not change."""
+    own = np.full((families, FORCES, 1), cell.scatter)
+    if np.isfinite(cell.alike):
+        own = own * rng.gamma(cell.alike, 1 / cell.alike, own.shape)
+    return [_quarters(cell, own, rng, year) for year in YEARS]
+
+
+def _quarters(
+    cell: Cell, scatter: np.ndarray, rng: np.random.Generator, year: str
+) -> pd.DataFrame:
+    shape = (*scatter.shape[:2], QUARTERS)
+    if np.isnan(cell.share):
+        true = np.full(shape, cell.volume / QUARTERS)
+        if cell.scatter:
+            true = true * rng.gamma(1 / scatter, scatter, shape)
+        return _table(rng.poisson(true), None, year)
+    trials = rng.multinomial(cell.volume, [1 / QUARTERS] * QUARTERS, shape[:2])
+    true = np.full(shape, cell.share)
+    if cell.scatter:
+        size = 1 / scatter - 1
+        true = rng.beta(cell.share * size, (1 - cell.share) * size, shape)
+    return _table(rng.binomial(trials, true), trials, year)
+
+
+def _table(counts: np.ndarray, trials: np.ndarray | None, year: str) -> pd.DataFrame:
+    """Counts by family, force and quarter as the KPI table of quarters."""
+    families, forces, quarters = np.indices(counts.shape).reshape(3, -1)
+    first = int(year[:4])
+    names = [
+        f"{first + month // 12}-{month % 12 + 1:02d}-to-"
+        f"{first + month // 12}-{month % 12 + 3:02d}"
+        for month in (3, 6, 9, 12)
+    ]
+    n = counts.ravel().astype(float)
+    d = np.nan if trials is None else trials.ravel().astype(float)
+    return pd.DataFrame(
+        {
+            "period": np.array(names)[quarters],
+            "force": [f"force {i}" for i in forces],
+            "kpi": "5.2",
+            "measure": "simulated",
+            "basis": "assigned",
+            "breakdown": "family",
+            "category": families.astype(str),
+            "numerator": n,
+            "denominator": d,
+            "value": n if trials is None else n / np.where(d > 0, d, np.nan),
+            "unit": "crimes" if trials is None else "proportion",
+            "status": "ok",
+        }
+    )
+
+
+def pooled(quarters: pd.DataFrame, year: str) -> pd.DataFrame:
+    """The year's rows with the variance between quarters."""
+    sums = quarters.groupby([*KEY, "unit", "status"], as_index=False, sort=False)
+    whole = sums[["numerator", "denominator"]].sum(min_count=1).assign(period=year)
+    share = whole["unit"] == "proportion"
+    value = (whole["numerator"] / whole["denominator"]).where(share, whole["numerator"])
+    return whole.assign(value=value).merge(variation(quarters), on=KEY, how="left")
+
+
+def judged(cell: Cell, families: int, rng: np.random.Generator) -> dict[str, float]:
+    """How often a cell's bands hold the next year, and unchanged forces are called."""
+    first, second = draw(cell, families, rng)
+    before, after = pooled(first, YEARS[0]), pooled(second, YEARS[1])
+    band = with_band(before, first)
+    inside = (after["value"] >= band["band_lower"] - 1e-9) & (
+        after["value"] <= band["band_upper"] + 1e-9
+    )
+    fewer = np.fmin(before["freedom"], after["freedom"])
+    sides = [effective(side.assign(freedom=fewer)) for side in (before, after)]
+    found = changes(*sides)
+    unmoved = 1.0 if np.isnan(cell.share) else 0.0
+    holds = (found["lower"] <= unmoved) & (found["upper"] >= unmoved)
+    # no interval, no claim: neither side had an event
+    holds |= found["lower"].isna()
+    called = found["p_value"].groupby(after["category"]).transform(adjust) < 0.05
+    return {
+        "predictive band": inside.mean(),
+        "interval of the change": holds.mean(),
+        "called changed, one force": (found["p_value"] < 0.05).mean(),
+        "called changed, any of 44": called.groupby(after["category"]).any().mean(),
+    }
+
+
+def intervals(cell: Cell, draws: int, rng: np.random.Generator) -> dict[str, float]:
+    """How often the intervals by chance alone hold the true value of a cell."""
+    n, p = cell.volume, cell.share
+    if np.isnan(p):
+        x, y = rng.poisson(n, (2, draws))
+        return {
+            "rate, exact or Byar's": _within(rate(x, 1, 1)[1:], n),
+            "ratio of rates": _within(ratio_of_rates(x, 1, y, 1)[1:], 1),
+        }
+    x, y = rng.binomial(n, p, (2, draws))
+    return {
+        "share, Wilson": _within(wilson(x, n), p),
+        "difference, Newcombe": _within(difference_of_proportions(x, n, y, n)[1:], 0),
+    }
+
+
+def _within(bounds: tuple[np.ndarray, np.ndarray], true: float) -> float:
+    lower, upper = bounds
+    # without an event on either side a ratio has no interval and claims nothing
+    return float(((lower <= true) & (upper >= true) | np.isnan(lower)).mean())
+
+
+def cells() -> Iterator[tuple[str, Cell]]:
+    for name, scatter in SCATTER.items():
+        for volume in VOLUMES:
+            for share in (*SHARES, np.nan):
+                yield name, Cell(volume, share, *scatter)
+
+
+def simulate(families: int, draws: int, seed: int = 20261122) -> pd.DataFrame:
+    """Every cell: ``volume, share, scatter, what, held``; streams do not depend."""
+    rows = []
+    for number, (scatter, cell) in enumerate(cells()):
+        rng = np.random.default_rng([seed, number])
+        of = "counts" if np.isnan(cell.share) else "shares"
+        found = judged(cell, families, rng)
+        found = {f"{what}, {of}": held for what, held in found.items()}
+        if not cell.scatter:
+            found |= intervals(cell, draws, rng)
+        rows += [
+            (cell.volume, cell.share, scatter, what, held)
+            for what, held in found.items()
+        ]
+    return pd.DataFrame(rows, columns=["volume", "share", "scatter", "what", "held"])
+
+
+def summary(found: pd.DataFrame) -> pd.DataFrame:
+    """Mean over the grid, and the worst cell, of everything that was judged.
+
+    The second mean is over the cells in which five events and five others are expected:
+    where fewer are, whole counts cannot leave out as little as 5%.
+    """
+    rarer = np.fmin(found["share"].fillna(1), 1 - found["share"].fillna(0))
+    enough = found["volume"] * rarer >= ENOUGH_EVENTS
+    rows = []
+    for (what, scatter), cases in found.groupby(["what", "scatter"], sort=False):
+        alarm = what.startswith("called")
+        worst = cases.loc[cases["held"].idxmax() if alarm else cases["held"].idxmin()]
+        share = "" if np.isnan(worst["share"]) else f", share {worst['share']:.0%}"
+        where = f"volume {worst['volume']:,}{share}"
+        most = cases.loc[enough[cases.index], "held"].mean()
+        rows.append((what, scatter, cases["held"].mean(), most, worst["held"], where))
+    columns = ["What", "Forces vary by", "Mean", "Mean from 5 events"]
+    columns += ["Worst cell", "Which"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def as_markdown(table: pd.DataFrame) -> str:
+    lines = ["| " + " | ".join(table.columns) + " |", "|" + "---|" * len(table.columns)]
+    lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in table.to_numpy()]
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.1%}" if isinstance(value, float) else str(value)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Coverage over volumes and shares.")
+    parser.add_argument("--families", type=int, default=50, help="of 44 forces, a cell")
+    parser.add_argument("--draws", type=int, default=20_000, help="of each interval")
+    parser.add_argument("--write", action="store_true", help="into docs/statistics.md")
+    options = parser.parse_args()
+    text = as_markdown(summary(simulate(options.families, options.draws)))
+    print(text)
+    if options.write:
+        page = PAGE.read_text(encoding="utf-8")
+        head, rest = page.split(BEGINS)
+        tail = rest.split(ENDS)[1]
+        page = f"{head}{BEGINS}\n\n{text}\n\n{ENDS}{tail}"
+        PAGE.write_text(page, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Intervals and bands hold what they promise: a small piece of the benchmark.
+
+``benchmarks/coverage.py`` has the whole grid; what it found stands in
+``docs/statistics.md``.
+"""
+
+import importlib.util
+import math
+import sys
+
+import numpy as np
+import pytest
+
+from vawg_analysis.paths import ROOT
+
+WILSON_S_WORST = math.exp(-0.1765)
+"""Coverage of Wilson's 95% interval at p = 0.1765/n, its lowest (Brown LD, Cai TT,
+DasGupta A (2001). Interval estimation for a binomial proportion. Statistical Science
+16:101–133)."""
+
+GRID = [(5, 0.01), (20, 0.1), (100, 0.3), (500, 0.99), (5000, 0.05), (200, np.nan)]
+
+
+@pytest.fixture(scope="module")
+def benchmark():
+    path = ROOT / "benchmarks" / "coverage.py"
+    spec = importlib.util.spec_from_file_location("coverage_benchmark", path)
+    module = importlib.util.module_from_spec(spec)
+    # a dataclass looks its own module up by name
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    yield module
+    del sys.modules[spec.name]
+
+
+@pytest.fixture(scope="module", params=["chance", "alike", "unlike"])
+def found(request, benchmark):
+    scatter = {"chance": (0.0,), "alike": (0.004,), "unlike": (0.004, 2.0)}
+    rng = np.random.default_rng(20261122)
+    cells = [benchmark.Cell(*cell, *scatter[request.param]) for cell in GRID]
+    return [benchmark.judged(cell, 12, rng) for cell in cells]
+
+
+def test_bands_and_intervals_hold_95_in_100_on_average(found):
+    for what in ("predictive band", "interval of the change"):
+        held = [cell[what] for cell in found]
+        assert np.mean(held) > 0.935
+        # twelve families of 44 forces: within three standard errors of 91%
+        assert min(held) > 0.91 - 3 * math.sqrt(0.09 * 0.91 / 528)
+
+
+def test_an_unchanged_force_is_called_changed_no_more_often_than_said(found):
+    called = [cell["called changed, one force"] for cell in found]
+    assert np.mean(called) < 0.05
+    assert max(called) < 0.05 + 3 * math.sqrt(0.05 * 0.95 / 528)
+    anyone = [cell["called changed, any of 44"] for cell in found]
+    assert np.mean(anyone) < 0.05 + 3 * math.sqrt(0.05 * 0.95 / (12 * len(found)))
+
+
+def test_intervals_by_chance_alone(benchmark):
+    rng = np.random.default_rng(1)
+    cells = [benchmark.Cell(*cell, 0.0) for cell in GRID]
+    held = [benchmark.intervals(cell, 4000, rng) for cell in cells]
+    for what, worst in (("share, Wilson", WILSON_S_WORST), ("ratio of rates", 0.94)):
+        values = [cell[what] for cell in held if what in cell]
+        assert min(values) > worst
+    wilson = [cell["share, Wilson"] for cell in held[:-1]]
+    assert np.mean(wilson) == pytest.approx(0.95, abs=0.015)
+
+
+def test_wilson_at_its_worst_is_what_was_published():
+    from scipy.stats import binom
+
+    from vawg_analysis.statistics.intervals import wilson
+
+    n = 2000
+    lower, upper = wilson(np.arange(n + 1), n)
+    p = 0.1765 / n
+    # one event is already too many for so small a share: only "none" is inside
+    inside = (lower <= p) & (upper >= p)
+    assert binom(n, p).pmf(np.arange(n + 1))[inside].sum() >= WILSON_S_WORST - 1e-3
+
+
+def test_a_change_that_is_there_is_found(benchmark):
+    rng = np.random.default_rng(3)
+    cell = benchmark.Cell(2000, 0.2, 0.002)
+    first, _ = benchmark.draw(cell, 12, rng)
+    _, second = benchmark.draw(benchmark.Cell(2000, 0.35, 0.002), 12, rng)
+    before = benchmark.pooled(first, benchmark.YEARS[0])
+    after = benchmark.pooled(second, benchmark.YEARS[1])
+    sides = [benchmark.effective(side) for side in (before, after)]
+    assert (benchmark.changes(*sides)["p_value"] < 0.05).mean() > 0.95
