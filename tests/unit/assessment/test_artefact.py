@@ -5,7 +5,7 @@ import json
 
 import pandas as pd
 import pytest
-from quarters import window
+from figure_rows import window
 
 from vawg_analysis.assessment import archive, artefact, card
 from vawg_analysis.problems import Refused

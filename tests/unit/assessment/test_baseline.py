@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from quarters import figure, table, window
+from figure_rows import figure, table, window
 from scipy import stats
 
 from vawg_analysis.assessment.band import CHART, FEW

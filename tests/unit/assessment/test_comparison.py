@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from quarters import figure, table
+from figure_rows import figure, table
 
 from vawg_analysis.assessment.charts import PROVISIONAL, control_chart
 from vawg_analysis.assessment.comparison import comparable, funnel

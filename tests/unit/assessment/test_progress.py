@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+from figure_rows import figure, table, window
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quarters import figure, table, window
 
 from vawg_analysis.assessment.change import changes, effective
 from vawg_analysis.assessment.mix import mix_and_within
