@@ -76,7 +76,7 @@ def load(store: Store, files: Iterable[Path]) -> Iterator[Receipt | Refusal]:
 
 
 def _edition(release: Release) -> tuple[str, str]:
-    return release.kind, release.rows["period"].max()
+    return release.kind, release.reaches
 
 
 def open_store(folder: Path) -> Store:
