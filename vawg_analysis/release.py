@@ -28,6 +28,7 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.protection import require_protected
+from vawg_analysis.returned_tables import returned_tables
 from vawg_analysis.store import Store
 
 
@@ -95,12 +96,14 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         replace(question(parameters, *quarters), breakdowns=("offence",)),
         kpis=["5.1"],
     )
+    returned = returned_tables(store, parameters.window, parameters.audience)
     return Tables(
         kpis=kpi_table(store, question(parameters)),
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
         sources=sources(store),
         synthetic=store.synthetic,
+        returned=returned,
     )
 
 
@@ -123,6 +126,7 @@ def _asked(parameters: Parameters) -> dict[str, str]:
     return {
         "period": parameters.period,
         "victims": parameters.victims,
+        "audience": parameters.audience,
         "scope": parameters.scope_in_force.sha256,
         "settings": parameters.settings.model_dump_json(),
     }
