@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.areas import NATION
-from vawg_analysis.characters import visible
+from vawg_analysis.characters import shortened
 from vawg_analysis.presentation.tables import TEXT, Table
 from vawg_analysis.reports.report import Report
 from vawg_analysis.returns import RETURNS
@@ -72,8 +72,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    text = visible(str(value)[: LONGEST + 1])
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    return shortened(value, LONGEST)
 
 
 def _notes(shown: pd.DataFrame, number: int) -> list[str]:
