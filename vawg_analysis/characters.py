@@ -49,6 +49,13 @@ def visible(text: object, keep: str = "") -> str:
     )
 
 
+def shortened(text: object, longest: int) -> str:
+    """``text`` made :func:`visible` and cut after ``longest`` characters."""
+    said = str(text)
+    cut = visible(said[:longest])
+    return f"{cut} …" if len(said) > longest else cut
+
+
 def _code(character: str) -> str:
     return character.encode("unicode_escape", "surrogatepass").decode("ascii")
 

@@ -1,4 +1,4 @@
-"""Of which quarters a store holds anything that a KPI can be made of."""
+"""Of which quarters a store holds anything that a page can be made of."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def kinds_held(store: Store, window: Period) -> set[str]:
 
 
 def _held(store: Store) -> list[Period]:
-    feeding = {name for kpi in KPIS.values() for name in kpi.returns}
+    feeding = {name for kpi in KPIS.values() for name in kpi.returns} | {*FORCE_RETURNS}
     counted = {
         kind
         for kind in feeding

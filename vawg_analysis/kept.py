@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -32,6 +32,8 @@ class Tables:
     """The files behind the figures: ``kind, file, sha256, notes``."""
     synthetic: bool = False
     """Whether every figure comes from made-up returns."""
+    returned: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    """Tables of forces' returns that are no KPIs, by the return."""
 
 
 def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
@@ -41,12 +43,14 @@ def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
     """
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        files = {name: folder / f"{name}.parquet" for name in FRAMES}
+        further = record["returned"]
+        files = _files(folder, [*FRAMES, *further])
         found = {name: fingerprint(path) for name, path in files.items()}
         if (record["files"], record["question"]) != (found, dict(question)):
             return None
         frames = {name: pd.read_parquet(path) for name, path in files.items()}
-        return Tables(**frames, synthetic=record["synthetic"])
+        returned = {name: frames.pop(name) for name in further}
+        return Tables(**frames, synthetic=record["synthetic"], returned=returned)
     except (OSError, ValueError, KeyError, TypeError):
         # pyarrow's errors are ValueErrors or OSErrors, and so are those of JSON
         return None
@@ -56,18 +60,24 @@ def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> N
     """Write ``tables``; the record that makes them count is written last."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / RECORD).unlink(missing_ok=True)
+    frames = {name: getattr(tables, name) for name in FRAMES} | dict(tables.returned)
     files = {}
-    for name in FRAMES:
-        with _whole(folder / f"{name}.parquet") as unfinished:
-            getattr(tables, name).to_parquet(unfinished, index=False)
+    for name, path in _files(folder, frames).items():
+        with _whole(path) as unfinished:
+            frames[name].to_parquet(unfinished, index=False)
             files[name] = fingerprint(unfinished)
     record = {
         "files": files,
         "question": dict(question),
         "synthetic": tables.synthetic,
+        "returned": list(tables.returned),
     }
     with _whole(folder / RECORD) as unfinished:
         unfinished.write_text(json.dumps(record, indent=1), encoding="utf-8")
+
+
+def _files(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    return {name: folder / f"{name}.parquet" for name in names}
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vawg_analysis import paths
+from vawg_analysis.earlier_returns import earlier_returns
 from vawg_analysis.plausibility import doubts
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import Release, examine
@@ -46,7 +47,8 @@ def examine_all(files: Iterable[Path], store: Store) -> list[Examination]:
     """
     found = [examine(path) for path in files]
     whole = [number for number, one in enumerate(found) if one.release is not None]
-    contradictions = check_each(found[number].release for number in whole)
+    releases = [found[number].release for number in whole]
+    contradictions = check_each(releases, earlier_returns(releases, store))
     for number, told in zip(whole, contradictions, strict=True):
         found[number] = found[number].besides(told)
     return [
@@ -76,7 +78,7 @@ def load(store: Store, files: Iterable[Path]) -> Iterator[Receipt | Refusal]:
 
 
 def _edition(release: Release) -> tuple[str, str]:
-    return release.kind, release.rows["period"].max()
+    return release.kind, release.reaches
 
 
 def open_store(folder: Path) -> Store:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import did_you_mean
+from vawg_analysis.reports.delivery import Delivery
 from vawg_analysis.reports.overview import Overview
 from vawg_analysis.reports.pursuit import Pursuit
 from vawg_analysis.reports.spaces import Spaces
@@ -37,6 +38,11 @@ def spaces(names: Mapping[str, object]) -> Spaces:
 def overview(names: Mapping[str, object]) -> Overview:
     """The national report of a period, as :func:`trust` is that of pillar 1."""
     return Overview(_parameters(names))
+
+
+def delivery(names: Mapping[str, object]) -> Delivery:
+    """The report of the delivery framework, as :func:`trust` is that of pillar 1."""
+    return Delivery(_parameters(names))
 
 
 def _parameters(names: Mapping[str, object]) -> Parameters:
@@ -71,4 +77,4 @@ def _injected(cells: Iterable[str]) -> set[str]:
     }
 
 
-__all__ = ["overview", "pursuit", "spaces", "trust"]
+__all__ = ["delivery", "overview", "pursuit", "spaces", "trust"]

@@ -47,6 +47,7 @@ def _against_the_last(release: Release, store: Store) -> Iterator[Concern]:
     if "count" not in release.rows:
         return
     new = _totals(release.rows)
+    new |= {(force, period): 0 for period, force in release.nothing}
     held = _totals(_held(release, store)) | new
     for (force, period), total in new.items():
         earlier = _last_before(Period.parse(period), [p for f, p in held if f == force])
@@ -63,7 +64,7 @@ def _against_the_last(release: Release, store: Store) -> Iterator[Concern]:
 
 def _held(release: Release, store: Store) -> pd.DataFrame:
     """What the store has of the return and its forces."""
-    forces = set(release.rows["force"])
+    forces = {*release.rows["force"], *(force for _, force in release.nothing)}
     parts = [part for part in store.of(release.kind) if part.force in forces]
     sql = "select force, period, count from rows"
     return store.query(sql, parts) if parts else release.rows.iloc[:0]

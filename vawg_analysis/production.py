@@ -17,7 +17,7 @@ from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.report import Download, Surroundings, make_report
-from vawg_analysis.framework import OVERVIEW, PILLARS
+from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS
 from vawg_analysis.headline import headline
 from vawg_analysis.held import kinds_held, require_held
 from vawg_analysis.kept import Tables
@@ -26,6 +26,7 @@ from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.protection import require_protected
 from vawg_analysis.provenance import origin
+from vawg_analysis.returned_tables import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.saving import save
 from vawg_analysis.strategic_assessment import strategic_assessment
@@ -65,7 +66,7 @@ def produce(
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = release.kept_tables(parameters, anew=rerun)
         around = replace(_surroundings(parameters, edition, found), earlier=earlier)
-        jobs = list(_jobs(parameters, forces or REPORTED, pillars))
+        jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
         with tqdm(total=len(jobs), unit="page", disable=None) as bar:
             return make_report(
                 jobs,
@@ -120,9 +121,15 @@ def _environment(parameters: Parameters, kept: Path) -> dict[str, str]:
 
 
 def _jobs(
-    parameters: Parameters, forces: Sequence[str], pillars: Sequence[str]
+    parameters: Parameters,
+    found: Tables,
+    forces: Sequence[str],
+    pillars: Sequence[str],
 ) -> Iterator[Job]:
-    """The overview, where England and Wales is asked for, then each pillar's areas."""
+    """The overview, where England and Wales is asked for, then each pillar's areas.
+
+    The delivery framework's pages are made where any of its returns is held.
+    """
     folder = parameters.output_folder
     if NATION in forces and not pillars:
         yield _job(parameters, OVERVIEW, NATION, folder)
@@ -130,6 +137,9 @@ def _jobs(
         if not pillars or str(number) in pillars:
             for force in forces:
                 yield _job(parameters, pillar.notebook, force, folder)
+    if not pillars and not DELIVERY_RETURNS.keys().isdisjoint(found.returned):
+        for force in forces:
+            yield _job(parameters, DELIVERY, force, folder)
 
 
 def _job(parameters: Parameters, notebook: str, force: str, folder: Path) -> Job:

@@ -29,6 +29,7 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.protection import require_protected
+from vawg_analysis.returned_tables import returned_tables
 from vawg_analysis.store import Store
 
 
@@ -96,6 +97,7 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         replace(question(parameters, *quarters), breakdowns=("offence",)),
         kpis=["5.1"],
     )
+    returned = returned_tables(store, parameters.window, parameters.audience)
     return Tables(
         kpis=kpi_table(store, question(parameters)),
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
@@ -103,6 +105,7 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         concentration=concentration_of_harm(store, question(parameters)),
         sources=sources(store),
         synthetic=store.synthetic,
+        returned=returned,
     )
 
 
@@ -125,6 +128,7 @@ def _asked(parameters: Parameters) -> dict[str, str]:
     return {
         "period": parameters.period,
         "victims": parameters.victims,
+        "audience": parameters.audience,
         "scope": parameters.scope_in_force.sha256,
         "settings": parameters.settings.model_dump_json(),
     }

@@ -56,6 +56,7 @@ from vawg_analysis.framework.sources import (
 )
 from vawg_analysis.framework.spaces import SPACES
 from vawg_analysis.framework.structure import (
+    DELIVERY,
     OVERVIEW,
     PILLARS,
     QUESTIONS,
@@ -86,6 +87,7 @@ __all__ = [
     "NO_OUTCOME_FAVOURED",
     "OF_RECORDED",
     "OUTCOME_GROUPS",
+    "DELIVERY",
     "OVERVIEW",
     "PILLARS",
     "PROVENANCE",

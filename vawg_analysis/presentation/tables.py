@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from vawg_analysis.characters import visible
 from vawg_analysis.presentation.wording import (
     UNKNOWN,
     is_missing,
@@ -139,7 +140,7 @@ class Table:
 def _cell(value: object, unit: str, status: str) -> str:
     shown = shows_value(status)
     if isinstance(value, str):
-        return value
+        return visible(value, keep="\n")
     if is_missing(value):
         return UNKNOWN if shown else status
     if unit in (TEXT, FIGURE):

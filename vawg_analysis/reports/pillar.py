@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
+from vawg_analysis.presentation.tables import Table
+from vawg_analysis.reports.entries import Entries
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.visibility import Visibility
@@ -22,6 +24,10 @@ class PillarReport(Report):
     @property
     def visibility(self) -> Visibility:
         return Visibility(self)
+
+    def entries(self, register: str) -> Table | None:
+        """A register's entries, for internal readers; ``None`` for the public."""
+        return Entries(self).table(register)
 
     def at_a_glance(self) -> Text:
         """The pillar's KPIs, a line each: the first of its figures, or why none."""

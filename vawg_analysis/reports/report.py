@@ -81,6 +81,16 @@ class Report:
         """The KPIs that the report is about: its pillar's, or all of them."""
         return [k.id for k in KPIS.values() if self.pillar in (0, k.pillar)]
 
+    @property
+    def title(self) -> str:
+        """What the page is called, for any area."""
+        return PILLARS[self.pillar].title if self.pillar else "National overview"
+
+    @property
+    def kinds(self) -> set[str]:
+        """The tables and returns that the report draws on."""
+        return {"population"}.union(*(KPIS[id].returns for id in self.indicators))
+
     def figures(self, force: str = "", **wanted: object) -> pd.DataFrame:
         """Rows of the KPI table of one area; a list of values means any of them."""
         table = self.tables.kpis
@@ -108,10 +118,9 @@ class Report:
             or "nothing noted",
         }
         frame = pd.DataFrame(rows.items(), columns=["About this page", " "])
-        title = PILLARS[self.pillar].title if self.pillar else "National overview"
         return Facts(
-            title=title,
-            table=Table(frame, f"{title}: {self.area}, {self.when}"),
+            title=self.title,
+            table=Table(frame, f"{self.title}: {self.area}, {self.when}"),
             warnings=tuple(self.warnings()),
         )
 
@@ -140,9 +149,8 @@ class Report:
 
     def sources(self) -> Table:
         """The files behind the figures, what they remark, and their licence."""
-        fed_by = {name for id in self.indicators for name in KPIS[id].returns}
         rows = self.tables.sources
-        rows = rows[rows["kind"].isin({*fed_by, "population"})]
+        rows = rows[rows["kind"].isin(self.kinds)]
         frame = pd.DataFrame(
             {
                 "Table": rows["kind"].map(lambda kind: RETURNS[kind].title),

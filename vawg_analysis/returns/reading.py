@@ -11,13 +11,9 @@ from vawg_analysis.characters import visible
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns.cells import Report
 from vawg_analysis.returns.codes import TOTAL
-from vawg_analysis.returns.forces.findings import (
-    Examination,
-    parted,
-    summary,
-)
+from vawg_analysis.returns.forces.empty import empty_units, how_to_say
+from vawg_analysis.returns.forces.findings import Examination, parted, summary
 from vawg_analysis.returns.forces.layouts import LAYOUTS as FORCES_OWN
-from vawg_analysis.returns.forces.record import ForceReturn
 from vawg_analysis.returns.formats import sheets
 from vawg_analysis.returns.grid import Table
 from vawg_analysis.returns.layouts import Columns
@@ -81,7 +77,8 @@ def _release(
     said = (*made_up, *beside.notes, *report.notes, *summary(concerns))
     notes = tuple(dict.fromkeys(map(visible, said)))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Release(kind, rows, path, digest, notes, report.synthetic)
+    empty = empty_units(RETURNS[kind], beside, rows)[0]
+    return Release(kind, rows, path, digest, notes, report.synthetic, empty)
 
 
 def _rows(
@@ -100,7 +97,8 @@ def _rows(
         for parts in zip(matches, found, columns, strict=True)
     ]
     rows = collapsed(kind, pd.concat(frames, ignore_index=True), report)
-    if rows.empty and not parted(report.problems)[0]:
+    report.problems.extend(empty_units(kind, beside, rows)[1])
+    if rows.empty and not beside.nothing and not parted(report.problems)[0]:
         report.problems.append(_without_forces(path))
     return rows if parted(report.problems)[0] else validated(kind, rows, path.name)
 
@@ -122,8 +120,10 @@ def _normalised(
 ) -> pd.DataFrame:
     """The normalised rows of one table, with ``file`` and ``row`` of each."""
     report.problems.extend(table.problems)
-    if not len(table.rows) and not table.problems:
-        columns.refuse("there are no rows below the header", _fill_in(match))
+    nothing = not (len(table.rows) or table.problems or columns.sidecar.nothing)
+    if nothing:
+        to_do = how_to_say(match.layout.kind, columns.sidecar.name)
+        columns.refuse("there are no rows below the header", to_do)
     if unread := columns.unread(match.layout.known):
         refuse_overlooked(columns, match.layout, unread)
         report.notes.append(f"columns not read: {', '.join(unread)}")
@@ -133,11 +133,6 @@ def _normalised(
     rows = table.rows[frame.index.to_numpy(dtype="int64", na_value=0)]
     frame = frame.assign(file=match.sheet.file, row=rows)
     return without_totals(frame, TOTAL, report)
-
-
-def _fill_in(match: Match) -> str:
-    made = isinstance(match.layout.kind, ForceReturn)
-    return "Fill in a row for each case." if made else "Check the download."
 
 
 def _stray(cells: tuple[str, ...], shown: int = 5) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OGL = "Contains public sector information licensed under the Open Government Licence "
 OGL_3 = OGL + "v3.0."
 OGL_2 = OGL + "v2.0."
+EmptyUnit = tuple[str, str]
+"""A period, and a force that had nothing to report in it."""
 PERIOD = r"\d{4}-(0[1-9]|1[0-2])-to-\d{4}-(0[1-9]|1[0-2])"
 
 
@@ -128,7 +130,8 @@ def _pandera(name: str, column: Column) -> pa.Column:
 class Release:
     """One published file, read: its kind, its rows, and what it says of itself.
 
-    ``synthetic`` is true of a file whose rows were made up and say so.
+    ``synthetic`` is true of a file whose rows were made up and say so. ``nothing``
+    names the periods and forces of which the file has no row because there was nothing.
     """
 
     kind: str
@@ -137,6 +140,12 @@ class Release:
     sha256: str
     notes: tuple[str, ...] = ()
     synthetic: bool = False
+    nothing: tuple[EmptyUnit, ...] = ()
+
+    @property
+    def reaches(self) -> str:
+        """The last period that the file is of: how recent the release is."""
+        return max([*self.rows["period"], *(period for period, _ in self.nothing)])
 
     @property
     def source(self) -> str:

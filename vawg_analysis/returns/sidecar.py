@@ -1,7 +1,8 @@
 """What a file cannot say of itself: ``NAME.note.yaml`` beside the file ``NAME``.
 
-It may hold ``period`` (the month of a snapshot, ``2024-06``, or a whole period) and
-``notes`` (sentences that go wherever a figure of the file goes).
+It may hold ``period`` (the month of a snapshot, ``2024-06``, or a whole period),
+``notes`` (sentences that go wherever a figure of the file goes) and
+``nothing_to_report`` (a force and the quarters in which it had no case).
 """
 
 from __future__ import annotations
@@ -13,18 +14,21 @@ import yaml
 
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.returns import nothing
+from vawg_analysis.returns.nothing import Nothing, nothing_in
 
 ENDING = ".note.yaml"
-KEYS = ("period", "notes")
+KEYS = ("period", "notes", nothing.KEY)
 
 
 @dataclass(frozen=True)
 class Sidecar:
-    """The period and the notes that stand beside a file; none where there are none."""
+    """What stands beside a file; nothing where there is no such file."""
 
     name: str
     period: str | None = None
     notes: tuple[str, ...] = ()
+    nothing: tuple[Nothing, ...] = ()
 
 
 def sidecar(path: Path) -> Sidecar:
@@ -43,7 +47,8 @@ def sidecar(path: Path) -> Sidecar:
     if unknown:
         raise _refused(beside, "no such key", unknown[0])
     period = _period(beside, said["period"]) if "period" in said else None
-    return Sidecar(beside.name, period, _notes(beside, said.get("notes")))
+    empty = nothing_in(said[nothing.KEY], beside.name) if nothing.KEY in said else ()
+    return Sidecar(beside.name, period, _notes(beside, said.get("notes")), empty)
 
 
 def _notes(beside: Path, value: object) -> tuple[str, ...]:
@@ -69,7 +74,8 @@ def _refused(beside: Path, what: str, value: object = None) -> Refused:
                 what,
                 file=beside.name,
                 value=value,
-                allowed="“period: 2024-06” and “notes:” with a list of sentences",
+                allowed="“period: 2024-06”, “notes:” with a list of sentences, and "
+                f"{nothing.ALLOWED}",
                 remedy=did_you_mean(value, KEYS) if value is not None else "",
             )
         ]

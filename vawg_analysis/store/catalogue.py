@@ -28,6 +28,7 @@ class Part:
     path: str
     """Seen from the store's folder; it ends in a hash of the content."""
     rows: int
+    """0 where the force returned that it had nothing to report."""
     source: str
     source_sha256: str
     reaches: str

@@ -8,7 +8,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -20,10 +19,11 @@ from vawg_analysis.store.catalogue import Part
 def write_parts(folder: Path, release: Release) -> Iterator[Part]:
     """Write what ``release`` holds of each force and period; nothing is current yet.
 
+    A force that had nothing to report in a period has a part without rows.
+
     The same rows give the same bytes and so the same file, whatever their order was.
     """
-    reaches = release.rows["period"].max()
-    for (period, force, *basis), piece in _pieces(release.rows):
+    for (period, force, *basis), piece in _pieces(release):
         place = f"{release.kind}/period={period}/force={force}"
         yield Part(
             kind=release.kind,
@@ -34,13 +34,14 @@ def write_parts(folder: Path, release: Release) -> Iterator[Part]:
             rows=piece.num_rows,
             source=release.source,
             source_sha256=release.sha256,
-            reaches=reaches,
+            reaches=release.reaches,
             notes=release.notes,
             synthetic=release.synthetic,
         )
 
 
-def _pieces(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, ...], pa.Table]]:
+def _pieces(release: Release) -> Iterator[tuple[tuple[str, ...], pa.Table]]:
+    rows = release.rows
     by = [name for name in ("period", "force", "basis") if name in rows.columns]
     rest = [column for column in rows.columns if column not in by]
     rows = rows.sort_values([*by, *rest], kind="stable")
@@ -49,6 +50,8 @@ def _pieces(rows: pd.DataFrame) -> Iterator[tuple[tuple[str, ...], pa.Table]]:
     for key, end in rows.groupby(by).size().cumsum().items():
         yield key, table.slice(start, end - start)
         start = end
+    for unit in release.nothing:
+        yield unit, table.slice(0, 0)
 
 
 def _write(folder: Path, place: str, piece: pa.Table) -> str:

@@ -33,18 +33,21 @@ class Receipt:
     renoted: int = 0
     """Of the unchanged, how many have other notes now."""
     synthetic: bool = False
+    nothing: int = 0
+    """Periods and forces that had nothing to report."""
     warnings: tuple[Problem, ...] = ()
     """What looks wrong and was taken all the same."""
 
     def text(self) -> str:
         """The receipt in lines: what was taken, and the largest revisions."""
         mark = "SYNTHETIC: " if self.synthetic else ""
+        nothing = f", nothing to report in {self.nothing:,}" * bool(self.nothing)
         renoted = f", {self.renoted:,} of them with other notes" * bool(self.renoted)
         return "\n".join(
             [
                 f"{mark}{self.source}: {self.kind}, {self.rows:,} rows; by force and "
                 f"period {self.new:,} new, {self.superseded:,} superseded, "
-                f"{self.unchanged:,} unchanged{renoted}",
+                f"{self.unchanged:,} unchanged{renoted}{nothing}",
                 *(f"  note: {note}" for note in self.notes),
                 *(f"  warning: {warning}" for warning in self.warnings),
                 *self._revised(),

@@ -20,7 +20,7 @@ def revisions(kind: str, earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataF
     offences are counted a group is an offence group, on one count basis if there are
     two. It is listed when any figure in it moved, also where its total did not.
     """
-    if "count" not in later or later.empty:
+    if "count" not in later or (later.empty and earlier.empty):
         return pd.DataFrame(columns=COLUMNS)
     keys = list(RETURNS[kind].key)
     old, new = _figures(earlier, keys), _figures(later, keys)

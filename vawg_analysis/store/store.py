@@ -176,6 +176,7 @@ class Store:
             notes=(*release.notes, *change.remarks(), *lost),
             renoted=change.renoted,
             synthetic=release.synthetic,
+            nothing=len(release.nothing),
         )
 
     def _revisions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,11 @@ def file_name(kind: str) -> str:
     return f"{MARK}-{kind}.{'parquet' if kind in AS_PARQUET else 'csv'}"
 
 
+def kind_of(path: Path) -> str:
+    """The return or table whose :func:`file_name` ``path`` has."""
+    return path.stem.removeprefix(f"{MARK}-")
+
+
 def marked(rows: pd.DataFrame) -> pd.DataFrame:
     """``rows`` with the column that says what they are."""
     return rows.assign(**{MARK: "yes"})
@@ -40,14 +46,17 @@ def in_layout(kind: ForceReturn, rows: pd.DataFrame) -> pd.DataFrame:
     return marked(rows.reindex(columns=names).rename(columns=headings))
 
 
-def write_note(path: Path, request: Request) -> None:
-    """Write beside ``path`` what a reader of any figure from it must know."""
+def write_note(path: Path, request: Request, further: Mapping[str, object]) -> None:
+    """Write beside ``path`` what a reader of any figure from it must know.
+
+    ``further`` are other keys of that file.
+    """
     said = (
         f"SYNTHETIC: made by “vawg synthesise {request.period.name} --seed "
         f"{request.seed} --scale {request.scale:g}”. It describes no person, case or "
         "force. Never add it to real figures."
     )
-    text = yaml.safe_dump({"notes": [said]}, allow_unicode=True, width=1000)
+    text = yaml.safe_dump({"notes": [said], **further}, allow_unicode=True, width=1000)
     path.with_name(path.name + ENDING).write_text(text, encoding="utf-8", newline="\n")
 
 

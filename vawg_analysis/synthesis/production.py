@@ -26,8 +26,14 @@ from vawg_analysis.synthesis import (
     surveys,
     suspects,
 )
-from vawg_analysis.synthesis.files import ReturnFile, file_name, marked, write_note
-from vawg_analysis.synthesis.gaps import without_gaps
+from vawg_analysis.synthesis.files import (
+    ReturnFile,
+    file_name,
+    kind_of,
+    marked,
+    write_note,
+)
+from vawg_analysis.synthesis.gaps import nothing_to_report, without_gaps
 from vawg_analysis.synthesis.request import Request
 from vawg_analysis.synthesis.world import World, world
 
@@ -78,7 +84,8 @@ def synthesise(request: Request, folder: Path) -> list[Written]:
         unfinished = Path(name)
         made = [*write_returns(plan, unfinished), *write_tables(plan, unfinished)]
         for written in made:
-            write_note(written.path, request)
+            kind = kind_of(written.path)
+            write_note(written.path, request, nothing_to_report(kind, request))
         for path in sorted(unfinished.iterdir()):
             path.replace(folder / path.name)
     return [Written(folder / written.path.name, written.rows) for written in made]

@@ -7,6 +7,7 @@ from vawg_analysis.statistics.survival import (
     grouped_median_times,
     grouped_quantiles,
     median_time,
+    quantile_times,
 )
 
 BOUNDS = ["value", "lower", "upper"]
@@ -38,10 +39,36 @@ def test_quantiles_are_those_of_the_cases_written_out(share):
     group, days, _, weights = cases(4, 30, 7)
     found = grouped_quantiles(group, days, weights, share)["value"]
     written = [
-        np.quantile(np.repeat(days[group == g], weights[group == g]), share)
+        np.quantile(
+            np.repeat(days[group == g], weights[group == g]),
+            share,
+            method="averaged_inverted_cdf",
+        )
         for g in range(30)
     ]
     np.testing.assert_allclose(found, written)
+
+
+@pytest.mark.parametrize(
+    "share, by_hand", [(0.25, 15), (0.5, 25), (0.75, 65), (0.9, 100), (0.7, 30)]
+)
+def test_a_share_that_whole_cases_make_up_lies_midway_to_the_next(share, by_hand):
+    found = grouped_quantiles([0] * 4, [10, 20, 30, 100], [1] * 4, share)
+    assert found["value"].item() == by_hand
+
+
+@pytest.mark.parametrize("share", [0.1, 0.25, 0.3, 0.5, 0.75, 0.9])
+@pytest.mark.parametrize("each", [1, 4, 10])
+def test_of_finished_cases_it_is_where_the_kaplan_meier_curve_falls(share, each):
+    group, days, _, weights = cases(6, 10, each)
+    found = grouped_quantiles(group, days, weights, share)["value"]
+    curves = [
+        quantile_times(days[group == g], np.ones(each), [share], weights[group == g])[
+            "days"
+        ].item()
+        for g in range(10)
+    ]
+    np.testing.assert_allclose(found, curves)
 
 
 def test_bounds_are_order_statistics_of_binomial_ranks():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -84,12 +85,10 @@ def complaints(store: Store, question: Question) -> pd.DataFrame:
 
 def flagged(found: Returned) -> Returned:
     """The allegations that the force flags as violence against women and girls."""
-    return Returned(
-        found.window,
-        found.rows[found.rows["vawg"] == "yes"],
-        found.earlier[found.earlier["vawg"] == "yes"],
-        found.gaps,
-        found.notes,
+    return replace(
+        found,
+        rows=found.rows[found.rows["vawg"] == "yes"],
+        earlier=found.earlier[found.earlier["vawg"] == "yes"],
     )
 
 

@@ -42,6 +42,28 @@ def interim_return(store: Store, window: Period) -> pd.DataFrame:
     ]
 
 
+def interim_nation(table: pd.DataFrame) -> pd.DataFrame:
+    """What all forces returned together, from the rows of :func:`interim_return`.
+
+    ``title, crime_type, category, numerator, denominator, value, forces, status``: the
+    sums over the forces that gave both numbers, and how many these are.
+    """
+    by = ["title", "crime_type", "category"]
+    both = table[["numerator", "denominator"]].notna().all(axis=1)
+    given = table[both & (table["status"] == "ok")].groupby(by, sort=False)
+    sums = given[["numerator", "denominator"]].sum()
+    every = table[by].drop_duplicates()
+    found = every.merge(
+        sums.assign(forces=given["force"].nunique()).reset_index(), on=by, how="left"
+    )
+    whole = found["denominator"].where(found["denominator"] > 0)
+    return found.assign(
+        value=found["numerator"] / whole,
+        forces=found["forces"].fillna(0).astype("int64"),
+        status=np.where(found["forces"].notna(), "ok", MISSING),
+    )
+
+
 def delivery_actions(store: Store, window: Period, on: pd.Timestamp) -> pd.DataFrame:
     """How far each force has come with actions 5 to 8, against the published timings.
 

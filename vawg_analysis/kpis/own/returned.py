@@ -1,7 +1,8 @@
 """What forces returned of a window, what they did not, and the nation as their sum.
 
 A return of single events cannot show a quarter without any: a force counts only with
-rows in every quarter of the window, so that a missing return is never read as zero.
+rows in every quarter of the window, or its word that there was nothing to report, so
+that a missing return is never read as zero.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ class Returned:
 
     ``rows`` are the return's own, of the forces without a gap; ``earlier`` their rows
     of earlier periods. ``gaps`` says of each force what is missing, "" where nothing
-    is; ``notes`` what its files remark.
+    is; ``notes`` what its files remark; ``since`` are the forces of which an earlier
+    period is held, be it one without any row.
     """
 
     window: Period
@@ -34,6 +36,7 @@ class Returned:
     earlier: pd.DataFrame
     gaps: Mapping[str, str]
     notes: Mapping[str, str]
+    since: frozenset[str] = frozenset()
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -47,8 +50,7 @@ class Returned:
     @property
     def without_earlier(self) -> list[str]:
         """The forces of which no earlier period is held."""
-        held = set(self.earlier["force"])
-        return [f for f, gap in self.gaps.items() if not gap and f not in held]
+        return [f for f, gap in self.gaps.items() if not gap and f not in self.since]
 
     def areas(self, rows: pd.DataFrame) -> pd.DataFrame:
         """``rows`` of each force and once more of the nation, named in ``force``.
@@ -123,6 +125,7 @@ def _returned(
         _rows(store, kind, earlier),
         gaps,
         _notes(parts),
+        frozenset(part.force for part in earlier),
     )
 
 
@@ -162,6 +165,9 @@ def _notes(parts: Iterable[Part]) -> dict[str, str]:
     for part in parts:
         said = dict.fromkeys(note.rstrip(".") for note in part.remarks)
         notes.setdefault(part.force, {}).update(said)
+        if not part.rows:
+            when = Period.parse(part.period).label
+            notes[part.force][f"nothing to report: {when}"] = None
     first, *others = notes.values() or [{}]
     notes[NATION] = {n: None for n in first if all(n in other for other in others)}
     return {force: "; ".join(said) for force, said in notes.items()}

@@ -20,11 +20,11 @@ from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.measures import COLUMNS, SHOWN
 from vawg_analysis.kpis.notes import remark
 from vawg_analysis.kpis.own.counts import Split, counts_of, figure
-from vawg_analysis.statistics.survival import quantile_times
+from vawg_analysis.statistics.survival import grouped_quantiles, median_time
 
-_FINISHED = "quantile of finished cases; Brookmeyer and Crowley's 95% interval"
+_FINISHED = "quantile of finished cases; 95% interval from order statistics"
 _ALL_CASES = "Kaplan-Meier median; log-log 95% interval"
-_OPEN = "median age of open cases; Brookmeyer and Crowley's 95% interval"
+_OPEN = "median age of open cases; 95% interval from order statistics"
 _CELL = ["force", "category"]
 Waits = Iterator[tuple]
 """``measure, numerator, denominator, value, lower, upper, method`` each."""
@@ -96,7 +96,9 @@ def _of_cohort(cell: pd.DataFrame) -> Waits:
     done = _quantiles(finished, list(FINISHED_SHARES.values()))
     for measure, found in zip(FINISHED_SHARES, done, strict=True):
         yield measure, len(finished), len(finished), *found, _FINISHED
-    (median,) = _quantiles(cell["days"], [0.5], cell["finished"])
+    median = (np.nan,) * 3
+    if len(cell):
+        median = median_time(cell["days"], cell["finished"])
     yield KAPLAN_MEIER, len(finished), len(cell), *median, _ALL_CASES
     waiting = cell.loc[cell["open"], "days"]
     (age,) = _quantiles(waiting, [0.5])
@@ -108,15 +110,13 @@ def _of_finished(cell: pd.DataFrame) -> Waits:
     yield IN_PERIOD, len(cell), len(cell), *median, _FINISHED
 
 
-def _quantiles(
-    days: pd.Series, shares: list[float], observed: pd.Series | None = None
-) -> np.ndarray:
-    """``days, lower, upper`` of each share."""
+def _quantiles(days: pd.Series, shares: list[float]) -> np.ndarray:
+    """``days, lower, upper`` of each share of cases that all are at their end."""
     if days.empty:
         return np.full((len(shares), 3), np.nan)
-    seen = np.ones(len(days)) if observed is None else observed
-    found = quantile_times(days, seen, shares)
-    return found[["days", "lower", "upper"]].to_numpy()
+    alone, each = np.zeros(len(days), dtype="int64"), np.ones(len(days))
+    found = pd.concat([grouped_quantiles(alone, days, each, p) for p in shares])
+    return found[["value", "lower", "upper"]].to_numpy()
 
 
 def _settled(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from vawg_analysis.returns.forces.record import (
     ForceReturn,
 )
 from vawg_analysis.returns.forces.rules.rule import Rule
+from vawg_analysis.returns.nothing import EXAMPLE as NOTHING
 
 TYPES = {"str": "text", "Int64": "whole number", "float64": "number", DATE: "date"}
 MOST_CHOICES = 20
@@ -41,6 +42,11 @@ and as a CSV file with its headings. A return may be sent as CSV, XLSX, ODS or P
   ethnicity, *officer-observed only*. None of them is “no” or zero.
 - **Period** is worked out, not sent, unless said otherwise. What a file holds of a
   force and period replaces what was held of them: send a period whole.
+- **Nothing to report** is said, never left to be guessed: a force without a case in a
+  quarter sends the file with its headings, and puts beside `NAME` a file
+  `NAME.note.yaml` that holds `{NOTHING}` (or a
+  list of such, and of periods). Then the quarter counts as zero; without it, as not
+  provided. It holds for the returns whose period is a quarter.
 - **Errors** refuse the whole file; **warnings** do not, and travel with its figures as
   a count.
 - **Made-up rows** never pass for real ones: a return of them has a column headed

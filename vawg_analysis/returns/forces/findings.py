@@ -60,7 +60,7 @@ class Examination:
         """What the file is and its fate; all faults, all concerns, a line each."""
         mark = "SYNTHETIC: " if self.synthetic else ""
         kind = f" ({self.kind})" if self.kind else ""
-        rows = "" if self.release is None else f", {_number(self.release.rows, 'row')}"
+        rows = "" if self.release is None else f", {_held(self.release)}"
         fate = "refused" if self.faults else "can be taken"
         told = f"{_number(self.faults, 'error')}, {_number(self.concerns, 'warning')}"
         return "\n".join(
@@ -70,6 +70,13 @@ class Examination:
                 *(f"  warning: {problem}" for problem in self.concerns),
             ]
         )
+
+
+def _held(release: Release) -> str:
+    """How many rows, and how many quarters of forces without any."""
+    said = _number(release.rows, "row")
+    empty = _number(release.nothing, "quarter")
+    return f"{said}, nothing to report in {empty}" if release.nothing else said
 
 
 def _number(problems: Sized, noun: str) -> str:

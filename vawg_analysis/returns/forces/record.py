@@ -90,9 +90,13 @@ class ForceReturn(Return):
 
     @property
     def of_events(self) -> bool:
-        """Whether a row is one event: then its reference stands in one period only."""
+        """Whether a row is one event: then its reference stands in one period only.
+
+        A snapshot's rows are no events: who is wanted in May may be wanted in June.
+        """
         count = self.columns.get("count")
-        return count is not None and count.computed
+        event = count is not None and count.computed
+        return event and self.reporting_unit != "snapshot"
 
     @property
     def core(self) -> tuple[str, ...]:

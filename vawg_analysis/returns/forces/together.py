@@ -9,6 +9,12 @@ import pandas as pd
 from vawg_analysis.problems import Problem
 from vawg_analysis.returns import values
 from vawg_analysis.returns.forces import FORCE_RETURNS
+from vawg_analysis.returns.forces.earlier import (
+    HELD,
+    NOTHING_EARLIER,
+    Earlier,
+    all_rows,
+)
 from vawg_analysis.returns.forces.findings import Fault
 from vawg_analysis.returns.forces.links import LINKS, Link
 from vawg_analysis.returns.forces.places import places
@@ -26,27 +32,32 @@ Told = tuple[int, Fault]
 """The number of the release whose row is at fault, and the fault."""
 
 
-def check_together(releases: Iterable[Release]) -> tuple[Problem, ...]:
+def check_together(
+    releases: Iterable[Release], earlier: Earlier = NOTHING_EARLIER
+) -> tuple[Problem, ...]:
     """Everything in which the returns contradict one another, faults and concerns.
 
     Only returns of forces are looked at, each force's against its own. Whether a
     reference is known is asked where there is a return that should know it. Of two
-    releases that hold the same row, the one drawn later speaks.
+    releases that hold the same row, the one drawn later speaks. ``earlier`` is believed
+    as a release is, and nothing is told of its own rows.
     """
-    found = (problem for told in check_each(releases) for problem in told)
+    found = (problem for told in check_each(releases, earlier) for problem in told)
     return tuple(sorted(found, key=_place))
 
 
-def check_each(releases: Iterable[Release]) -> tuple[tuple[Problem, ...], ...]:
+def check_each(
+    releases: Iterable[Release], earlier: Earlier = NOTHING_EARLIER
+) -> tuple[tuple[Problem, ...], ...]:
     """:func:`check_together`, for each of ``releases`` what is wrong in its rows."""
     given = list(releases)
     held = {
-        kind: _held(kind, given)
+        kind: all_rows(kind, given, earlier)
         for kind in FORCE_RETURNS
-        if any(release.kind == kind for release in given)
+        if kind in earlier.forces or any(release.kind == kind for release in given)
     }
     told: list[list[Problem]] = [[] for _ in given]
-    for number, problem in _contradictions(held, given):
+    for number, problem in _contradictions(held, given, earlier):
         told[number].append(problem)
     return tuple(tuple(sorted(problems, key=_place)) for problems in told)
 
@@ -56,25 +67,17 @@ def _place(problem: Problem) -> tuple[str, int, str]:
 
 
 def _contradictions(
-    held: Mapping[str, pd.DataFrame], releases: Sequence[Release]
+    held: Mapping[str, pd.DataFrame], releases: Sequence[Release], earlier: Earlier
 ) -> Iterator[Told]:
     for kind, rows in held.items():
         yield from _in_two_periods(kind, rows, releases)
     for link in LINKS:
         if link.child in held and link.parent in held:
-            yield from _follow(link, held[link.child], held[link.parent], releases)
-
-
-def _held(kind: str, releases: Sequence[Release]) -> pd.DataFrame:
-    """The rows of a return in all releases; ``source`` numbers the release."""
-    return pd.concat(
-        [
-            release.rows.assign(source=number)
-            for number, release in enumerate(releases)
-            if release.kind == kind
-        ],
-        ignore_index=True,
-    )
+            child = held[link.child]
+            new, parent = child[child["source"] != HELD], held[link.parent]
+            known = {*parent["force"], *earlier.forces.get(link.parent, ())}
+            asked = new[new["force"].isin(known)]
+            yield from _follow(link, asked, parent, releases)
 
 
 def _in_two_periods(
@@ -87,7 +90,8 @@ def _in_two_periods(
     who = ["force", *record.identity]
     apart = rows.drop_duplicates([*who, "period"], keep="last")
     first = apart.groupby(who)["period"].transform("first")
-    for position in apart.index[apart["period"] != first]:
+    moved = (apart["period"] != first) & (apart["source"] != HELD)
+    for position in apart.index[moved]:
         yield _problem(
             Fault,
             releases,
@@ -107,9 +111,8 @@ def _follow(
     by = ["force", link.by]
     drawn = [c for c in ("extract_date", "identified_date") if c in known][:1]
     latest = known.sort_values(drawn, kind="stable").drop_duplicates(by, keep="last")
-    asked = child[child["force"].isin(latest["force"])]
     there = latest.rename(columns=lambda n: n if n in by else n + THERE)
-    joined = asked.merge(there, on=by, how="left", indicator="found")
+    joined = child.merge(there, on=by, how="left", indicator="found")
     unknown = Rule(
         link.unknown,
         link.by,

@@ -53,9 +53,11 @@ def grouped_quantiles(
 
     Notes
     -----
-    Between the order statistics around (n − 1) share + 1, as R's type 7. Bounds are
-    order statistics whose ranks are binomial quantiles; they hold at least the
-    confidence asked for.
+    The inverse of the distribution function, and where that is exactly the share over
+    an interval its middle: Hyndman and Fan's definition 2, which is what a Kaplan–Meier
+    curve gives where no case is open. Every value is a day on which a case was
+    finished, or midway between two. Bounds are order statistics whose ranks are
+    binomial quantiles; they hold at least the confidence asked for.
 
     References
     ----------
@@ -75,12 +77,13 @@ def grouped_quantiles(
         at = np.searchsorted(reached, before + np.clip(rank, 1, whole) - 0.5)
         return np.where(inside, times[at], np.nan)
 
-    exact = (whole - 1) * share + 1
-    low, high = ranked(np.floor(exact)), ranked(np.ceil(exact))
+    exact = whole * share
+    level = np.abs(exact - np.round(exact)) < SAME * whole
+    rank = np.where(level, np.round(exact), np.ceil(exact))
     tail = (1 - confidence) / 2
     return pd.DataFrame(
         {
-            "value": low + (high - low) * (exact - np.floor(exact)),
+            "value": (ranked(rank) + ranked(rank + level)) / 2,
             "lower": ranked(binom.ppf(tail, whole, share)),
             "upper": ranked(binom.ppf(1 - tail, whole, share) + 1),
             "base": whole,
