@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.areas import NATION
-from vawg_analysis.kept import Tables
+from vawg_analysis.kept import FRAMES, Tables
 from vawg_analysis.kpis.own.entries import entries
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
@@ -20,8 +20,8 @@ QUARTER = "2022-01-to-2022-03"
 def shown(kind, returned, force="kent", audience="internal", period=HALF):
     given = {"period": period, "force": force, "audience": audience}
     made = kind(Parameters.check(given))
-    nothing = pd.DataFrame()
-    made.__dict__["tables"] = Tables(*[nothing] * 4, returned=returned)
+    nothing = dict.fromkeys(FRAMES, pd.DataFrame())
+    made.__dict__["tables"] = Tables(**nothing, returned=returned)
     return made
 
 
