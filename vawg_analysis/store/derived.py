@@ -28,7 +28,10 @@ class Derived:
         """Make ``records`` by ``select`` over ``rows``; ``words``: such columns."""
         self._connection = duckdb.connect()
         view(self._connection, files)
-        lists = ", ".join(f"list(distinct {name}) as {name}" for name in words)
+        # of no row at all, DuckDB's list is null and not empty
+        lists = ", ".join(
+            f"coalesce(list(distinct {name}), []) as {name}" for name in words
+        )
         found = ask(self._connection, f"select {lists} from ({select})", tables)
         for name in words:
             known = pd.DataFrame({"word": sorted(map(str, found[name].iloc[0]))})
