@@ -142,10 +142,10 @@ class Release:
     synthetic: bool = False
     nothing: tuple[EmptyUnit, ...] = ()
 
-    @property
+    @cached_property
     def reaches(self) -> str:
         """The last period that the file is of: how recent the release is."""
-        return max([*self.rows["period"], *(period for period, _ in self.nothing)])
+        return max([*self.rows["period"].unique(), *(unit[0] for unit in self.nothing)])
 
     @property
     def source(self) -> str:
