@@ -33,7 +33,7 @@ def test_every_notebook_and_page_is_the_same_to_the_byte(open_store, tmp_path):
         made[engine] = {path.name: path.read_bytes() for path in folder.iterdir()}
         assert len(made[engine]) == 2 * len(results)
     assert made["vawg"] == made["kernel"]
-    assert sum(page.count(b"<svg") for page in made["vawg"].values()) > 10
+    assert sum(page.count(b"<svg") for page in made["vawg"].values()) > 5
 
 
 def test_papermill_finds_the_engine_where_the_package_is_installed():
