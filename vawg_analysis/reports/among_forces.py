@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.areas import NATION
-from vawg_analysis.assessment.among_forces import lines
+from vawg_analysis.assessment.among_forces import COMPARED, lines
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.figures.funnel_plot_text import place
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import interval_text, number_text
+from vawg_analysis.presentation.wording import interval_text, marked, number_text
 from vawg_analysis.reports.outcomes import Outcomes
 from vawg_analysis.reports.report import Report
 
@@ -62,10 +62,16 @@ class AmongForces:
         if own.empty or pd.isna(own["value"].iloc[0]):
             return Text("**Not compared**: this force's share may not be shown.")
         row = own.iloc[0]
-        return bullets([_lies(row), _steadied(row), _ranks(row), self._open(offence)])
+        status = self._outcomes.row(COMPARED[:2], offence=offence)["status"]
+        said = [_lies(row, status), _steadied(row), _ranks(row), self._open(offence)]
+        return bullets(said)
+
+    @property
+    def _outcomes(self) -> Outcomes:
+        return Outcomes(self.report)
 
     def _open(self, offence: str) -> str:
-        if Outcomes(self.report).alike_mature(offence):
+        if self._outcomes.alike_mature(offence):
             return ""
         return (
             "**Not at equal follow-up**: more crimes, or fewer, are still open here "
@@ -77,11 +83,11 @@ def _of(offence: str) -> str:
     return "all offences" if offence == "all" else offence
 
 
-def _lies(row: pd.Series) -> str:
+def _lies(row: pd.Series, status: str) -> str:
     value, centre = (number_text(row[c], "proportion") for c in ("value", "centre"))
     return (
-        f"Charged or summonsed, {_of(row['offence'])}: **{value}**, {place(row)} around "
-        f"{centre} for all forces together."
+        f"Charged or summonsed, {_of(row['offence'])}: **{marked(value, status)}**, "
+        f"{place(row)} around {centre} for all forces together."
     )
 
 
@@ -105,4 +111,5 @@ def _ranks(row: pd.Series) -> str:
 
 def _ordinal(number: int) -> str:
     teen = 10 < number % 100 < 14
-    return f"{number}{'th' if teen else ['th', 'st', 'nd', 'rd', *['th'] * 6][number % 10]}"
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if teen else endings.get(number % 10, 'th')}"

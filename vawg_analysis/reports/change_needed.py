@@ -19,8 +19,8 @@ NOTHING_BESIDE = (
     "(`vawg progress`)."
 )
 WHAT_IT_TAKES = (
-    "What a change would need: between two periods with the volumes of this one, chance "
-    "alone hides a change smaller than to these values (80% probability, 95% "
+    "What a change would need: between two periods with the volumes of this one, "
+    "chance alone hides a change that does not go as far as this (80% probability, 95% "
     "confidence). Recording and reporting that vary hide more."
 )
 

@@ -1,16 +1,20 @@
-"""One offence quarter by quarter in a report: is it one series, is a quarter unusual?"""
+"""One offence by quarter in a report: is it one series, is a quarter unusual?"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
 from vawg_analysis.assessment.charts import control_chart
+from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
+from vawg_analysis.presentation.figures.quarters import QUARTER
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.recording import recording_changes
 from vawg_analysis.reports.report import Report
 
 MOST_UNUSUAL = 4
@@ -56,14 +60,23 @@ class OverQuarters:
             f"Recording changed in **{first['start']:%B %Y}** "
             f"({first['recording_change']})"
         )
+        said = f"{said}. {self._what(offence, first['start'])}"
         if any(pd.isna(mean)):
-            return f"{said}."
+            return said
         before, after = (number_text(float(round(m)), "count") for m in mean)
         return (
-            f"{said}: a quarter held {before} on average before it and {after} from "
-            f"then on. This step in recorded {offence} is one of recording, and says "
-            "nothing of how often it happened."
+            f"{said} A quarter held **{before}** on average before it and **{after}** "
+            "from then on. They are two series: the step between them is not to be read "
+            "as a change in how often it happened."
         )
+
+    def _what(self, offence: str, start: date) -> str:
+        """What changed in the quarter that begins then, in sentences."""
+        quarter = Period(start, (pd.Timestamp(start) + QUARTER).date())
+        changes = recording_changes()
+        inside = (changes["date"] >= quarter.start) & (changes["date"] < quarter.end)
+        own = changes[inside & (changes["offence"] == offence)]
+        return " ".join(f"{text.rstrip('.')}." for text in own["what_changed"])
 
     def _unusual(self, chart: pd.DataFrame) -> str:
         """The period's own quarters that chance does not explain."""

@@ -31,7 +31,7 @@ class PillarReport(Report):
         return Entries(self).table(register)
 
     def change_needed(self) -> Text:
-        """That no earlier period is beside the figures, and what a change would need."""
+        """That nothing earlier is beside the figures, and what a change would need."""
         return ChangeNeeded(self).said()
 
     def at_a_glance(self) -> Text:

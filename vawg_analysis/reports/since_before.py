@@ -27,7 +27,8 @@ BANDS = ["band_lower", "band_upper", "band_quarters"]
 ADJUSTED = (
     "“Changed”: a change this large is not put down to chance, allowing for the spread "
     "between quarters and for how many forces are asked (Benjamini and Hochberg, 5%). "
-    "It is neither better nor worse."
+    "It is neither better nor worse. “To be expected”: from the quarters before alone; "
+    "the finding also allows for the spread between this period's own."
 )
 
 
@@ -197,5 +198,5 @@ def _recording(row: pd.Series) -> str:
     which = " of some offences" if whole else ""
     return (
         f" Recording{which} changed between the two ({row['recording_changes']}): "
-        "this is not, or not only, a change in what happened."
+        "a change in what happened cannot be told from one in recording."
     )

@@ -8,6 +8,8 @@ from vawg_analysis.presentation.figures.quarters import QUARTER, month, month_be
 from vawg_analysis.presentation.wording import interval_text, number_text
 
 _UNUSUAL = "special_cause"
+MOST = 4
+"""How many unusual quarters of a phase are named one by one."""
 
 
 def describe(chart: pd.DataFrame, what: str, area: str, unit: str) -> str:
@@ -56,6 +58,9 @@ def _phase(rows: pd.DataFrame, unit: str) -> str:
 def _of_chance(unusual: pd.DataFrame, unit: str) -> str:
     if unusual.empty:
         return "no quarter is unusual"
+    if len(unusual) > MOST:
+        ends = [month(unusual["start"].iloc[end]) for end in (0, -1)]
+        return f"{len(unusual)} unusual quarters between {ends[0]} and {ends[1]}"
     each = [
         f"{month(row.start)} {number_text(row.value, unit)} ({row.rule})"
         for row in unusual.itertuples()

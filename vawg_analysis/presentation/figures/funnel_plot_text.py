@@ -13,7 +13,7 @@ def describe(forces: pd.DataFrame, area: str, what: str, base: str) -> str:
     """The chart's alt text: the centre, the area's place, how many lie outside."""
     centre = number_text(forces["centre"].iloc[0], "proportion")
     sentences = [
-        f"Funnel plot of {what} by {base}, a dot a force, around {centre} for all "
+        f"Funnel plot of {what}, by {base}, a dot a force, around {centre} for all "
         "forces together",
         _own(forces[forces["force"] == area], area, base),
         _others(forces[forces["force"] != area]),
