@@ -21,26 +21,26 @@ def size(row: pd.Series) -> str:
     if pd.isna(row["change"]):
         return "none"
     change, lower, upper = (_of(row, row[c]) for c in ("change", "lower", "upper"))
-    kind = "" if row["effect"] == RATIO else " points"
     interval = interval_text(lower, upper, "proportion")
-    return f"{_signed(change)}{kind} ({interval})"
+    if row["effect"] != RATIO:
+        interval = interval.replace("%", "")
+    return f"{_signed(_digits(change, row))} ({interval})"
 
 
 def unseen(row: pd.Series) -> str:
     """The smallest changes that volumes like these would have shown."""
-    kind = "" if row["effect"] == RATIO else " percentage points"
-    sides = (("fall", row["smallest_fall"]), ("rise", row["smallest_rise"]))
-    said = [
-        f"a {name} of less than {_digits(abs(_of(row, bound)), kind)}"
-        if pd.notna(bound)
-        else f"no {name} at all"
-        for name, bound in sides
-    ]
-    if all(text.startswith("no ") for text in said):
+    sides = {"fall": row["smallest_fall"], "rise": row["smallest_rise"]}
+    known = {name: abs(_of(row, b)) for name, b in sides.items() if pd.notna(b)}
+    if not known:
         return "with this volume no change could have shown"
-    return f"with this volume {' or '.join(said)} could not have shown".replace(
-        "no fall at all or a rise", "any fall, or a rise"
-    ).replace("or no rise at all", "or any rise")
+    said = [
+        f"a {name} of less than {_digits(known[name], row)}"
+        if name in known
+        else f"any {name}"
+        for name in sides
+    ]
+    joined = " or ".join(said) if len(known) == 2 else ", or ".join(said) + ","
+    return f"with this volume {joined} could not have shown"
 
 
 def _of(row: pd.Series, bound: float) -> float:
@@ -48,11 +48,11 @@ def _of(row: pd.Series, bound: float) -> float:
     return bound - 1 if row["effect"] == RATIO else bound
 
 
-def _digits(value: float, kind: str) -> str:
+def _digits(value: float, row: pd.Series) -> str:
+    """``12.3%``, of a share ``12.3 percentage points``."""
     said = number_text(value, "proportion")
-    return said.removesuffix("%") + kind if kind else said
+    return said if row["effect"] == RATIO else f"{said[:-1]} percentage points"
 
 
-def _signed(value: float) -> str:
-    said = number_text(value, "proportion")
-    return f"+{said}" if value > 0 else said
+def _signed(said: str) -> str:
+    return said if said.startswith("−") else f"+{said}"

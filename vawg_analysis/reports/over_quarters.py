@@ -66,7 +66,7 @@ class OverQuarters:
         before, after = (number_text(float(round(m)), "count") for m in mean)
         return (
             f"{said} A quarter held **{before}** on average before it and **{after}** "
-            "from then on. They are two series: the step between them is not to be read "
+            "from then on. These are two series: the step is not to be read "
             "as a change in how often it happened."
         )
 

@@ -23,6 +23,10 @@ NONE_HELD = (
     "**No earlier period is held** that this one could be set against, so nothing is "
     "said of change."
 )
+CUT = (
+    "**This period is not made of whole financial quarters**, so it is not set against "
+    "an earlier one."
+)
 BANDS = ["band_lower", "band_upper", "band_quarters"]
 ADJUSTED = (
     "“Changed”: a change this large is not put down to chance, allowing for the spread "
@@ -82,7 +86,8 @@ class SinceBefore:
     def said(self) -> Text:
         """A sentence a figure: changed or not shown to have, and what bears on it."""
         if not self.held:
-            return Text(NONE_HELD)
+            whole = self.report.parameters.window.quarters
+            return Text(NONE_HELD if whole else CUT)
         rows = self.rows()
         said = [_sentence(row) for _, row in rows.iterrows()]
         return bullets([*said, *self._not_held(rows)])

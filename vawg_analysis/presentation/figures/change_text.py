@@ -22,10 +22,9 @@ def describe(values: pd.DataFrame, area: str, heading: str) -> str:
 def remark(values: pd.DataFrame) -> str:
     """What a reader must know to read the chart."""
     missing = values[["value", "band_lower", "band_upper"]].isna().any(axis=1).any()
-    absent = " Words in place of a band: nothing to compare." if missing else ""
+    absent = " Words instead: nothing to compare." if missing else ""
     return (
-        "Band: where the figure would lie in 95 of 100 cases if nothing had changed."
-        f"{absent}"
+        f"Band: where 95 of 100 such figures would lie if nothing had changed.{absent}"
     )
 
 

@@ -55,7 +55,7 @@ class Kind:
         }
 
 
-COMMON = Kind("Within what chance gives", "o", LIGHT_GREY, OUTLINE_GREY)
+COMMON = Kind("Usual", "o", LIGHT_GREY, OUTLINE_GREY)
 KINDS = {
     "common_cause": COMMON,
     "special_cause_neutral_high": Kind("Unusually high", "^", ORANGE, "black", 8.0),
