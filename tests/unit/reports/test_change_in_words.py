@@ -183,7 +183,7 @@ FORCES = {
     "kent": (60, 1000),
     "essex": (50, 1000),
     "city-of-london": (1, 10),
-    "british-transport-police": (30, 400),
+    "btp": (30, 400),
     "surrey": (70, 1000),
 }
 
