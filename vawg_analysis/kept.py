@@ -14,7 +14,16 @@ from filelock import FileLock
 
 from vawg_analysis.provenance import fingerprint
 
-FRAMES = ("kpis", "trend", "admissions", "concentration", "sources")
+FRAMES = (
+    "kpis",
+    "trend",
+    "admissions",
+    "concentration",
+    "sources",
+    "earlier",
+    "progress",
+    "among_forces",
+)
 RECORD = "tables.json"
 
 
@@ -30,6 +39,12 @@ class Tables:
     """Of the most prolific suspects, their share of crimes, for every area."""
     sources: pd.DataFrame
     """The files behind the figures: ``kind, file, sha256, notes``."""
+    earlier: pd.DataFrame
+    """What the period is held against: figures with their bands, for every area."""
+    progress: pd.DataFrame
+    """What has changed since, for every area."""
+    among_forces: pd.DataFrame
+    """Where every force lies on the charge share, a row a force and offence."""
     synthetic: bool = False
     """Whether every figure comes from made-up returns."""
     returned: Mapping[str, pd.DataFrame] = field(default_factory=dict)

@@ -84,6 +84,7 @@ def choices(period: str, scope: str) -> dict[str, str]:
         *PARAMS.glob("*.csv"),
         PARAMS / "scope" / f"{scope}.csv",
         PARAMS / "scope" / f"{scope}.yaml",
+        *(PARAMS / "baselines").glob("*.json"),
         *REFERENCE.glob("*.csv"),
     ]
     return fingerprints(files)

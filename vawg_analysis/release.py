@@ -1,9 +1,10 @@
 """The tables of a period, computed once for all areas and kept beside its pages.
 
-What a notebook reads is here: the KPI table of the period and, by quarter, the counts
-of its trend. They are computed when first asked for, and again when anything they
-depend on has changed: the data, the scope, the settings, the reference data, a library
-or this package. A notebook of a run reads the very tables that the run computed.
+What a notebook reads is here: the KPI table of the period, the quarterly counts of its
+trend, what the period is held against, and how the forces lie. They are computed when
+first asked for, and again when anything they depend on has changed: the data, the
+scope, the settings, the reference data, a library or this package. A notebook of a run
+reads the very tables that the run computed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from pathlib import Path
 import pandas as pd
 
 from vawg_analysis import paths, provenance
+from vawg_analysis.assessment.among_forces import among_forces
+from vawg_analysis.assessment.held_against import change
 from vawg_analysis.kept import Tables, one_writer, read_tables, write_tables
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records import concentration_of_harm
@@ -98,12 +101,17 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         kpis=["5.1"],
     )
     returned = returned_tables(store, parameters.window, parameters.audience)
+    kpis = kpi_table(store, question(parameters))
+    moved = change(store, question(parameters), parameters)
     return Tables(
-        kpis=kpi_table(store, question(parameters)),
+        kpis=kpis,
         trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
         admissions=admissions(store, question(parameters)),
         concentration=concentration_of_harm(store, question(parameters)),
         sources=sources(store),
+        earlier=moved.earlier,
+        progress=moved.progress,
+        among_forces=among_forces(kpis),
         synthetic=store.synthetic,
         returned=returned,
     )

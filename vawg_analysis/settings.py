@@ -21,6 +21,7 @@ ALLOWED = {
     "immature_above": "a share from 0 to 1",
     "reliable_above": "a share from 0 to 1",
     "trend_from": "a financial quarter, as in 2012-04-to-2012-06",
+    "baseline": "the name of a frozen baseline, as in first-year",
     "notes": "a list of sentences, each after “- ”",
 }
 
@@ -36,6 +37,7 @@ class Settings(BaseModel):
     immature_above: Annotated[float, Field(ge=0, le=1, strict=True)]
     reliable_above: Annotated[float, Field(ge=0, le=1, strict=True)]
     trend_from: str
+    baseline: str = ""
     notes: tuple[str, ...] = ()
 
 

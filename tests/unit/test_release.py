@@ -8,7 +8,7 @@ import pytest
 from vawg_analysis import paths, provenance, release
 from vawg_analysis.headline import headline
 from vawg_analysis.held import require_held
-from vawg_analysis.kept import Tables, read_tables, write_tables
+from vawg_analysis.kept import FRAMES, Tables, read_tables, write_tables
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
@@ -23,7 +23,8 @@ QUESTION = {"period": PERIOD}
 def small(kind="recorded-crime", synthetic=False):
     frame = pd.DataFrame({"force": ["kent"], "note": ["said"]})
     sources = pd.DataFrame({"kind": [kind], "file": ["a.csv"]})
-    return Tables(frame, frame, frame, frame, sources, synthetic)
+    frames = dict.fromkeys(FRAMES, frame) | {"sources": sources}
+    return Tables(**frames, synthetic=synthetic)
 
 
 def test_kept_tables_are_found_as_they_were(tmp_path):

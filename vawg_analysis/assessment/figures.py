@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from vawg_analysis import release
 from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.kpis.measures import SHOWN
-from vawg_analysis.kpis.question import Question
-from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.periods import Period
-from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.store import Store
 
 FIGURE = ["kpi", "measure", "basis", "breakdown", "category"]
 """What is measured; with a force, one series."""
@@ -36,34 +31,24 @@ class Window:
     synthetic: bool = False
     """Whether every figure comes from made-up returns."""
 
-
-def read_window(store: Store, question: Question, period: Period) -> Window:
-    """Compute ``period`` and its quarters; ``question``'s own windows are not read.
-
-    Raises :class:`Refused` where the period cuts a financial quarter.
-    """
-    if not period.quarters:
-        raise Refused(
-            [
-                Problem(
-                    "this period is not made of whole financial quarters",
-                    value=period.name,
-                    allowed="a first month of January, April, July or October and "
-                    "a multiple of three months",
-                )
-            ]
+    @classmethod
+    def within(
+        cls,
+        table: pd.DataFrame,
+        period: Period,
+        sources: pd.DataFrame,
+        *,
+        synthetic: bool = False,
+    ) -> Window:
+        """Those rows of a KPI table of several windows that are of this period."""
+        parts = [quarter.name for quarter in period.quarters]
+        return cls(
+            period=period,
+            whole=table[table["period"] == period.name].reset_index(drop=True),
+            quarters=table[table["period"].isin(parts)].reset_index(drop=True),
+            sources=sources,
+            synthetic=synthetic,
         )
-    store = Store(store.folder)
-    windows = tuple(dict.fromkeys([*period.quarters, period]))
-    table = kpi_table(store, replace(question, windows=windows))
-    parts = [quarter.name for quarter in period.quarters]
-    return Window(
-        period=period,
-        whole=table[table["period"] == period.name].reset_index(drop=True),
-        quarters=table[table["period"].isin(parts)].reset_index(drop=True),
-        sources=release.sources(store),
-        synthetic=store.synthetic,
-    )
 
 
 def kind(table: pd.DataFrame) -> np.ndarray:

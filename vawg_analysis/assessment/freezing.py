@@ -11,7 +11,8 @@ from vawg_analysis.assessment import archive, artefact
 from vawg_analysis.assessment.archive import FOLDER
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.baseline import baseline
-from vawg_analysis.assessment.figures import Window, read_window
+from vawg_analysis.assessment.figures import Window
+from vawg_analysis.assessment.window import read_window
 from vawg_analysis.loading import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Problem, Refused

@@ -78,14 +78,14 @@ class Outcomes:
         if not shows_value(own.status):
             return f"{said}."
         relation = beside(own, nation)
-        if relation and not self._alike_mature(offence):
+        if relation and not self.alike_mature(offence):
             relation = (
                 f"{in_the_nation(nation)}; not compared, as the shares of crimes "
             )
             relation += "still open differ"
         return f"{said} of crimes with an outcome{relation and '; '}{relation}."
 
-    def _alike_mature(self, offence: str) -> bool:
+    def alike_mature(self, offence: str) -> bool:
         """Whether as much is still open here as in the nation, within our limit."""
         own, nation = (
             self.row(OPEN, force=area, offence=offence).value

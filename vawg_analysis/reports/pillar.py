@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.presentation.tables import Table
+from vawg_analysis.reports.change_needed import ChangeNeeded
 from vawg_analysis.reports.entries import Entries
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.report import Report
@@ -28,6 +29,10 @@ class PillarReport(Report):
     def entries(self, register: str) -> Table | None:
         """A register's entries, for internal readers; ``None`` for the public."""
         return Entries(self).table(register)
+
+    def change_needed(self) -> Text:
+        """That nothing earlier is beside the figures, and what a change would need."""
+        return ChangeNeeded(self).said()
 
     def at_a_glance(self) -> Text:
         """The pillar's KPIs, a line each: the first of its figures, or why none."""

@@ -8,12 +8,13 @@ from scipy import stats
 
 from vawg_analysis.assessment.band import CHART, FEW
 from vawg_analysis.assessment.baseline import baseline
-from vawg_analysis.assessment.figures import exposure, kind, read_window
+from vawg_analysis.assessment.figures import exposure, kind
 from vawg_analysis.assessment.maturity import (
     equal_follow_up,
     maturation,
     with_share_open,
 )
+from vawg_analysis.assessment.window import read_window
 from vawg_analysis.problems import Refused
 
 YEAR = "2018-04-to-2019-03"
