@@ -18,8 +18,19 @@ def _changes() -> pd.DataFrame:
 
 
 def recording_changes() -> pd.DataFrame:
-    """``date, offence, offence_code, label, what_changed, status, source``."""
+    """Every change, the first column its ``date``, in the order of the file.
+
+    ``offence``, ``offence_code``, ``label``, ``breaks_series``, ``what_changed``,
+    ``status``, ``source``. Where ``breaks_series`` is ``no`` the offence's codes changed
+    and their sum did not.
+    """
     return _changes().copy()
+
+
+def breaks() -> pd.DataFrame:
+    """The changes before and after which an offence's counts are two series."""
+    changes = recording_changes()
+    return changes[changes["breaks_series"] == "yes"].reset_index(drop=True)
 
 
 def changes_within(window: Period, offence: str = "") -> list[str]:
@@ -27,7 +38,7 @@ def changes_within(window: Period, offence: str = "") -> list[str]:
 
     A change on the window's first day parts nothing: the whole window is after it.
     """
-    changes = _changes()
+    changes = breaks()
     inside = (changes["date"] > window.start) & (changes["date"] < window.end)
     if offence:
         inside &= changes["offence"] == offence

@@ -12,6 +12,7 @@ from vawg_analysis.scope import CATEGORIES
         ("2020-04-to-2021-03", "stalking", []),
         ("2019-04-to-2020-03", "stalking", []),
         ("2020-01-to-2020-12", "rape", []),
+        ("2019-01-to-2019-12", "rape", []),  # 19J: the code is new, rape is not
         ("2017-01-to-2017-12", "harassment", ["8R leaves 8L, April 2017"]),
     ],
 )

@@ -7,7 +7,7 @@ import pandas as pd
 from vawg_analysis.assessment.figures import KEY, shown
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.periods import Period
-from vawg_analysis.recording import recording_changes
+from vawg_analysis.recording import breaks
 from vawg_analysis.statistics.spc import xmr
 from vawg_analysis.statistics.spc.chart import SHORT
 
@@ -70,7 +70,7 @@ def _direction(rows: pd.DataFrame) -> str:
 
 def _changes(rows: pd.DataFrame) -> pd.Series:
     """The changes in recording that fall into each quarter, in words."""
-    known = recording_changes()
+    known = breaks()
     if rows["breakdown"].eq("offence").any():
         known = known[known["offence"].isin(rows["category"])]
     found = []
