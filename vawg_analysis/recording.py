@@ -21,8 +21,8 @@ def recording_changes() -> pd.DataFrame:
     """Every change, the first column its ``date``, in the order of the file.
 
     ``offence``, ``offence_code``, ``label``, ``breaks_series``, ``what_changed``,
-    ``status``, ``source``. Where ``breaks_series`` is ``no`` the offence's codes changed
-    and their sum did not.
+    ``status``, ``source``. Where ``breaks_series`` is ``no``, the codes changed
+    within the offence and their sum did not.
     """
     return _changes().copy()
 
