@@ -26,12 +26,14 @@ docs: .venv/ready
 	$(BIN)/python data/templates/make.py
 
 # The executed notebooks that the tests run again and compare.
-EXAMPLES := england-and-wales city-of-london
+MADE := outputs/2024-04-to-2025-03
 examples: .venv/ready
-	for area in $(EXAMPLES); do \
-	    $(BIN)/vawg run 2024-04-to-2025-03 --force $$area && \
-	    cp outputs/2024-04-to-2025-03/$$area/2_relentless_perpetrator_pursuit.ipynb \
-	        docs/examples/2_relentless_perpetrator_pursuit-$$area-2024-04-to-2025-03.ipynb \
+	$(BIN)/vawg run 2024-04-to-2025-03 --force england-and-wales --force city-of-london
+	for made in england-and-wales/2_relentless_perpetrator_pursuit \
+	    city-of-london/2_relentless_perpetrator_pursuit \
+	    england-and-wales/national_overview; do \
+	    cp $(MADE)/$$made.ipynb \
+	        docs/examples/$$(basename $$made)-$$(dirname $$made)-2024-04-to-2025-03.ipynb \
 	    || exit 1; done
 
 lock: .venv/ready
