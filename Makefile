@@ -35,6 +35,7 @@ examples: .venv/ready
 	    cp $(MADE)/$$made.ipynb \
 	        docs/examples/$$(basename $$made)-$$(dirname $$made)-2024-04-to-2025-03.ipynb \
 	    || exit 1; done
+	$(BIN)/ruff format --quiet docs/examples
 
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv
