@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -10,6 +12,7 @@ from vawg_analysis import paths, production
 from vawg_analysis.execution.engine import ENGINES
 from vawg_analysis.execution.warm import lent
 from vawg_analysis.execution.warm.engine import NAME, ForkedEngine
+from vawg_analysis.execution.warm.plugin import Engine
 from vawg_analysis.parameters import Parameters
 
 
@@ -39,5 +42,14 @@ def test_every_notebook_and_page_is_the_same_to_the_byte(open_store, tmp_path):
 def test_papermill_finds_the_engine_where_the_package_is_installed():
     project = tomllib.loads((paths.ROOT / "pyproject.toml").read_text())["project"]
     assert project["entry-points"]["papermill.engine"] == {
-        NAME: f"{ForkedEngine.__module__}:{ForkedEngine.__name__}"
+        NAME: f"{Engine.__module__}:{Engine.__name__}"
     }
+    assert Engine.execute_notebook == ForkedEngine.execute_notebook
+
+
+@pytest.mark.parametrize("first", [ForkedEngine.__module__, "papermill"])
+def test_whichever_is_imported_first_the_other_can_be(first):
+    script = (
+        f"import {first}, papermill, {ForkedEngine.__module__} as own; own.register()"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=120)
