@@ -11,6 +11,7 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.protection import require_protected
 from vawg_analysis.scope import Scope
 from vawg_analysis.settings import Settings, settings
 from vawg_analysis.store import Store
@@ -59,10 +60,14 @@ def verify(frozen: Artefact, store: Store) -> pd.DataFrame:
     Raises
     ------
     Refused
-        The baseline is of real data and the store's are synthetic, or the reverse.
+        The baseline is of real data and the store's are synthetic, or the reverse; or
+        it is public, and forces' own returns are held by now.
     """
     refuse_mixture(frozen, store.synthetic)
+    store = Store(store.folder)
     now = kpi_table(store, question_of(frozen))
+    read = {part.kind for part in store.used.values()}
+    require_protected(read, frozen.about["audience"])
     now = now[now["numerator"].notna() | now["value"].notna()]
     kept = ["value", "numerator", "denominator", "status"]
     both = frozen.figures[[*KEY, *kept]].merge(

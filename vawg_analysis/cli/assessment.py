@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from vawg_analysis.cli import options
 from vawg_analysis.cli.figures import checked_parameters, put_out
 from vawg_analysis.cli.group import Commands
 from vawg_analysis.cli.saying import complain, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BASELINES = click.option(
     "--baselines",
@@ -90,7 +95,7 @@ def show(name: str, output: Path | None, baselines: Path) -> None:
     frozen = archive.read(name, baselines)
     say("\n".join(card.lines(frozen)))
     if output:
-        saving.save(frozen.figures, output)
+        saving.save(_marked(frozen.figures, frozen.about), output)
 
 
 @baseline.command()
@@ -110,11 +115,21 @@ def verify(name: str, data: Path, baselines: Path) -> None:
     if verifying.scope_moved(frozen):
         scope = frozen.about["scope"]["name"]
         complain(f"The scope {scope} has been changed since.")
-    put_out(moved, None)
+    put_out(_marked(moved, frozen.about), None)
     held = len(frozen.figures)
     said = f"{len(moved):,} moved" if len(moved) else "nothing moved"
     complain(f"{name}: {held:,} figures frozen, {said}.")
     sys.exit(1 if len(moved) else 0)
+
+
+def _marked(figures: pd.DataFrame, about: Mapping) -> pd.DataFrame:
+    """Figures of a baseline with its marks in a ``note`` of each, where it has some."""
+    from vawg_analysis.marks import marked, marks
+
+    audience, synthetic = about["audience"], about["synthetic"]
+    if not marks(audience, synthetic=synthetic):
+        return figures
+    return marked(figures.assign(note=""), audience, synthetic=synthetic)
 
 
 @click.command()

@@ -50,6 +50,17 @@ def test_a_baseline_of_the_real_year_names_its_inputs_and_verifies_clean(
     assert not scope_moved(frozen)
 
 
+def test_a_public_baseline_gives_away_nothing_of_returns_held_since(
+    frozen, store_of_returns
+):
+    days = ["2018-05-01", "2018-08-01", "2018-11-01", "2019-02-01"]
+    rows = [["kent", day] for day in days]
+    cases = {"columns": ["force", "received_date"], "rows": rows}
+    store = store_of_returns({"conduct": cases})
+    with pytest.raises(Refused, match="not for the public"):
+        verify(frozen, store)
+
+
 def test_a_planted_revision_moves_exactly_the_figures_it_touches(
     frozen, open_store, tmp_path
 ):

@@ -125,3 +125,16 @@ def test_a_marked_copy_is_not_taken_for_a_return(tmp_path, written, faulty):
     copy = marking.mark(path, examine(path), tmp_path / "marked.xlsx")
     assert examine(copy).kind == "crimes"
     assert examine(copy).faults
+
+
+def test_no_formula_comes_through_and_text_that_looks_like_one_stays_text(
+    tmp_path, marked, faulty
+):
+    path = tmp_path / "SYNTHETIC.xlsx"
+    pd.DataFrame(faulty).to_excel(path, index=False)
+    book = openpyxl.load_workbook(path)
+    book.active["AZ1"] = '=HYPERLINK("http://example.invalid","x")'
+    book.save(path)
+    cells = [c for s in marked(path) for row in s.iter_rows() for c in row]
+    assert len(cells) > 100
+    assert "f" not in {cell.data_type for cell in cells}

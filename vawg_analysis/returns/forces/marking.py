@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import openpyxl
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -42,10 +43,9 @@ def mark(path: Path, found: Examination, target: Path) -> Path:
     """
     problems = [*found.faults, *found.concerns]
     if path.suffix.casefold() in (".xlsx", ".xlsm"):
-        book = openpyxl.load_workbook(path)
+        book = _copied(path)
     else:
-        book = openpyxl.Workbook()
-        book.remove(book.active)
+        book = _empty()
     for sheet in sheets(path):
         match = best_match(sheet, LAYOUTS)
         if match is None:
@@ -62,6 +62,20 @@ def mark(path: Path, found: Examination, target: Path) -> Path:
     book.save(unfinished)
     os.replace(unfinished, target)
     return target
+
+
+def _copied(path: Path) -> Workbook:
+    """The workbook with what its formulas came to and none of the formulas."""
+    try:
+        return openpyxl.load_workbook(path, data_only=True)
+    except Exception:  # it stumbles at what the reader of returns forgives
+        return _empty()
+
+
+def _empty() -> Workbook:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    return book
 
 
 def _marks(table: Table, problems: Iterable[Problem]) -> Marks:
