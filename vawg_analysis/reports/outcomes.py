@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.areas import NATION
-from vawg_analysis.framework import BASES, COMPOSITION, MEASURES, OF_RECORDED
+from vawg_analysis.assessment.maturity import OPEN
+from vawg_analysis.framework import BASES, COMPOSITION, MEASURES
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
     Text,
@@ -26,7 +27,6 @@ from vawg_analysis.reports.report import Report
 MAIN = (("5.2", "charged"), ("7.1", "type_16"), ("7.2", "type_14"), ("8.1", "type_15"))
 """The outcomes that the framework's KPIs name, in the order of their codes' KPIs."""
 ESTIMATE = ["value", "lower", "upper", "status"]
-OPEN = ("5.2", "not_yet_assigned" + OF_RECORDED)
 
 
 @dataclass(frozen=True)
