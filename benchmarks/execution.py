@@ -27,11 +27,12 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from vawg_analysis import paths, release
-from vawg_analysis.areas import REPORTED
+from vawg_analysis import paths
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.job import Job
 from vawg_analysis.parameters import Parameters
+from vawg_analysis.reference.areas import REPORTED
+from vawg_analysis.release import computed
 
 PERIOD = "2024-04-to-2025-03"
 
@@ -189,7 +190,7 @@ def ways(workers: int) -> dict[str, Callable[[Sequence[Job]], None]]:
 
 def compare(areas: int, workers: int, repeats: int) -> None:
     parameters = Parameters.check({"period": PERIOD, "force": "kent"})
-    _, kept = release.kept_tables(parameters)
+    _, kept = computed.kept_tables(parameters)
     os.environ[paths.TABLES_VARIABLE] = str(kept.resolve())
     seconds: dict[str, list[float]] = {}
     for _ in range(repeats):

@@ -21,16 +21,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import FORCES
 from vawg_analysis.kpis.pursuit import ASSIGNED
 from vawg_analysis.kpis.pursuit import OUTCOMES as MEASURES
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.splits import FLAGS
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.returns import RETURNS, Release
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import settings
 from vawg_analysis.statistics.intervals import wilson
 from vawg_analysis.statistics.survival import median_time
 from vawg_analysis.store import Store

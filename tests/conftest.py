@@ -5,7 +5,7 @@ import runpy
 import pandas as pd
 import pytest
 
-from vawg_analysis.loading import Refusal, load
+from vawg_analysis.loading.intake import Refusal, load
 from vawg_analysis.paths import OPEN_DATA, ROOT
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.reading import examine

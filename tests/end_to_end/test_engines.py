@@ -8,12 +8,13 @@ import tomllib
 
 import pytest
 
-from vawg_analysis import paths, production
+from vawg_analysis import paths
 from vawg_analysis.execution.engine import ENGINES
 from vawg_analysis.execution.warm import lent
 from vawg_analysis.execution.warm.engine import NAME, ForkedEngine
 from vawg_analysis.execution.warm.plugin import Engine
 from vawg_analysis.parameters import Parameters
+from vawg_analysis.production import pages
 
 
 @pytest.mark.skipif(not lent.supported(), reason="nothing can be forked")
@@ -28,9 +29,7 @@ def test_every_notebook_and_page_is_the_same_to_the_byte(open_store, tmp_path):
                 "outputs": str(tmp_path / engine),
             }
         )
-        results = production.produce(
-            parameters, forces=["kent"], workers=2, engine=engine
-        )
+        results = pages.produce(parameters, forces=["kent"], workers=2, engine=engine)
         assert {result.status for result in results} == {"done"}
         folder = parameters.output_folder / "kent"
         made[engine] = {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -16,12 +16,12 @@ import pandas as pd
 import papermill
 import pytest
 
-from vawg_analysis.areas import REPORTED
 from vawg_analysis.framework import OVERVIEW, PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import NOTEBOOKS, ROOT
 from vawg_analysis.problems import Refused
 from vawg_analysis.provenance import fingerprint
+from vawg_analysis.reference.areas import REPORTED
 
 PERIOD = "2018-04-to-2019-03"
 PURSUIT = "2_relentless_perpetrator_pursuit"

@@ -13,12 +13,12 @@ import yaml
 
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.periods import Period
 from vawg_analysis.returns import Release
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.reading import examine
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import settings
 from vawg_analysis.store import Store
 
 CASES = Path(__file__).parent / "cases"

@@ -1,7 +1,8 @@
 import pytest
 
-from vawg_analysis import areas
-from vawg_analysis.areas import (
+from vawg_analysis.problems import Refused
+from vawg_analysis.reference import areas
+from vawg_analysis.reference.areas import (
     AREAS,
     FORCES,
     NATION,
@@ -11,7 +12,6 @@ from vawg_analysis.areas import (
     slug_of,
     suggestion,
 )
-from vawg_analysis.problems import Refused
 
 AREAS_WITHOUT_PAGE = set(AREAS) - set(REPORTED)
 

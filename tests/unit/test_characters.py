@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.characters import in_ascii, visible
+from vawg_analysis.files.saving import csv_text, save, writable
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.saving import csv_text, save, writable
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from vawg_analysis import loading, paths
-from vawg_analysis.loading import Refusal, load, open_store
+from vawg_analysis import paths
+from vawg_analysis.loading import intake
+from vawg_analysis.loading.intake import Refusal, load, open_store
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.problems import Refused
 from vawg_analysis.returns import Release
@@ -136,22 +137,22 @@ def test_a_refused_file_refuses_the_fill_and_leaves_nothing(project):
 
 
 def test_an_interrupted_fill_leaves_nothing(project, monkeypatch):
-    whole = loading.load
+    whole = intake.load
 
     def interrupted(store, files):
         yield from whole(store, files)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(loading, "load", interrupted)
+    monkeypatch.setattr(intake, "load", interrupted)
     with pytest.raises(KeyboardInterrupt):
         open_store(paths.STORE)
     assert list(paths.STORE.parent.iterdir()) == []
-    monkeypatch.setattr(loading, "load", whole)
+    monkeypatch.setattr(intake, "load", whole)
     assert open_store(paths.STORE).exists
 
 
 def test_a_store_that_another_process_filled_meanwhile_stays(project, monkeypatch):
-    whole = loading.load
+    whole = intake.load
 
     def overtaken(store, files):
         yield from whole(store, files)
@@ -160,6 +161,6 @@ def test_a_store_that_another_process_filled_meanwhile_stays(project, monkeypatc
             catalogue = paths.STORE / "catalogue.json"
             catalogue.write_bytes(catalogue.read_bytes() + b"\n")
 
-    monkeypatch.setattr(loading, "load", overtaken)
+    monkeypatch.setattr(intake, "load", overtaken)
     assert len(open_store(paths.STORE).parts) == 43
     assert (paths.STORE / "catalogue.json").read_bytes().endswith(b"\n")

@@ -1,7 +1,7 @@
 import pytest
 
 from vawg_analysis.periods import Period
-from vawg_analysis.recording import changes_within, recording_changes
+from vawg_analysis.reference.recording import changes_within, recording_changes
 from vawg_analysis.scope import CATEGORIES
 
 

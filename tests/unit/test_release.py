@@ -5,15 +5,16 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from vawg_analysis import paths, provenance, release
-from vawg_analysis.headline import headline
-from vawg_analysis.held import require_held
-from vawg_analysis.kept import FRAMES, Tables, read_tables, write_tables
+from vawg_analysis import paths, provenance
+from vawg_analysis.loading.held import require_held
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
-from vawg_analysis.protection import require_protected
+from vawg_analysis.production.headline import headline
+from vawg_analysis.release import computed
+from vawg_analysis.release.kept import FRAMES, Tables, read_tables, write_tables
+from vawg_analysis.release.protection import require_protected
 from vawg_analysis.returns.forces import FORCE_RETURNS
 
 PERIOD = "2018-04-to-2019-03"
@@ -68,20 +69,20 @@ def asked(open_store, tmp_path, monkeypatch):
         times.append(parameters.period)
         return small()
 
-    monkeypatch.setattr(release, "compute", compute)
+    monkeypatch.setattr(computed, "compute", compute)
     given = {"period": PERIOD, "force": "kent", "outputs": str(tmp_path)}
     return Parameters.check(given | {"data": str(open_store.folder)}), times
 
 
 def test_tables_are_computed_once_and_again_when_told_or_changed(asked):
     parameters, times = asked
-    _, folder = release.kept_tables(parameters)
-    release.tables(parameters)
+    _, folder = computed.kept_tables(parameters)
+    computed.tables(parameters)
     assert len(times) == 1
-    release.kept_tables(parameters, anew=True)
+    computed.kept_tables(parameters, anew=True)
     assert len(times) == 2
     spoil(folder / "kpis.parquet")
-    assert release.tables(parameters).kpis["force"].tolist() == ["kent"]
+    assert computed.tables(parameters).kpis["force"].tolist() == ["kent"]
     assert len(times) == 3
 
 
@@ -97,36 +98,36 @@ def test_other_code_libraries_or_reference_data_are_other_tables(
     asked, monkeypatch, name, found
 ):
     parameters, _ = asked
-    before = release.kept_tables(parameters)[1]
+    before = computed.kept_tables(parameters)[1]
     monkeypatch.setattr(provenance, name, found)
-    assert release.kept_tables(parameters)[1] != before
+    assert computed.kept_tables(parameters)[1] != before
 
 
 def test_a_kernel_reads_the_very_tables_of_its_run(asked, monkeypatch, tmp_path):
     parameters, times = asked
     folder = tmp_path / "of the run"
-    write_tables(folder, small(), release._asked(parameters))
+    write_tables(folder, small(), computed._asked(parameters))
     monkeypatch.setenv(paths.TABLES_VARIABLE, str(folder))
-    assert release.tables(parameters).kpis["force"].tolist() == ["kent"]
+    assert computed.tables(parameters).kpis["force"].tolist() == ["kent"]
     with pytest.raises(Refused, match="another question"):
-        release.tables(parameters.model_copy(update={"victims": "all"}))
+        computed.tables(parameters.model_copy(update={"victims": "all"}))
     swap(folder / "kpis.parquet")
     with pytest.raises(Refused, match="not there any more"):
-        release.tables(parameters)
+        computed.tables(parameters)
     assert times == []
 
 
 def test_tables_of_forces_returns_are_not_written_for_the_public(asked, monkeypatch):
     parameters, _ = asked
-    monkeypatch.setattr(release, "compute", lambda *_: small("crimes", synthetic=True))
+    monkeypatch.setattr(computed, "compute", lambda *_: small("crimes", synthetic=True))
     with pytest.raises(Refused, match="--audience internal"):
-        release.tables(parameters)
+        computed.tables(parameters)
     assert not parameters.output_folder.exists()
     internal = parameters.model_copy(update={"audience": "internal"})
-    assert release.tables(internal).synthetic
+    assert computed.tables(internal).synthetic
     # nor do they come from where an internal run has kept them
     with pytest.raises(Refused, match="single persons"):
-        release.tables(parameters)
+        computed.tables(parameters)
 
 
 @pytest.mark.parametrize("kind", FORCE_RETURNS)
@@ -149,7 +150,7 @@ def test_marks_begin_every_note():
 
 def test_the_kpi_table_of_an_internal_run_is_marked(asked):
     internal = asked[0].model_copy(update={"audience": "internal"})
-    assert release.kpis(internal)["note"].str.startswith("Internal: not for").all()
+    assert computed.kpis(internal)["note"].str.startswith("Internal: not for").all()
 
 
 def held(*parts):

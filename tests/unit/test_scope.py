@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Refused
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.scope import CATEGORIES, HONOUR_FLAG, RULES, Scope
 
 PUBLISHED = Scope.load("published-tables")

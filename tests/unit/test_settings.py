@@ -1,8 +1,8 @@
 import pytest
 
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
-from vawg_analysis.settings import settings
 
 DEFAULTS = """
 scope: published-tables

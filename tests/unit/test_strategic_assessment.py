@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, NATION
-from vawg_analysis.coverage_words import coverage_in_words
+from vawg_analysis.kpis.coverage_words import coverage_in_words
 from vawg_analysis.kpis.measures import COLUMNS
-from vawg_analysis.strategic_assessment import strategic_assessment
+from vawg_analysis.production.strategic_assessment import strategic_assessment
+from vawg_analysis.reference.areas import FORCES, NATION
 
 
 def table(*rows):

@@ -7,7 +7,7 @@ import pandas as pd
 from vawg_analysis.assessment.figures import KEY, shown
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.periods import Period
-from vawg_analysis.recording import breaks
+from vawg_analysis.reference.recording import breaks
 from vawg_analysis.statistics.spc import xmr
 from vawg_analysis.statistics.spc.chart import SHORT
 

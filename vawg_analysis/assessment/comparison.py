@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.assessment.figures import (
     FIGURE,
     RATE,
@@ -20,6 +19,7 @@ from vawg_analysis.assessment.figures import (
     kind,
     multiplier,
 )
+from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.statistics.funnel import limits, proportions
 
 LEVELS = (0.95, 0.998)

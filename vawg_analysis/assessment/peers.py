@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, suggestion
 from vawg_analysis.assessment.figures import RATE, SHARE, kind, multiplier
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.reference.areas import FORCES, suggestion
 
 FOLDER = PARAMS / "peer_groups"
 COLUMNS = ["force", "peer", "date", "basis", "status", "source"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.baseline import assessed
 from vawg_analysis.assessment.change import CHANGE, RATIO, changes, effective
@@ -15,6 +14,7 @@ from vawg_analysis.assessment.reading import between, notes
 from vawg_analysis.assessment.regression import REGRESSION, extremes
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.multiplicity import adjust
 
 LEVEL = 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.periods import Period
-from vawg_analysis.recording import changes_within
+from vawg_analysis.reference.recording import changes_within
 from vawg_analysis.scope import CATEGORIES
 
 UNEQUAL = 0.05

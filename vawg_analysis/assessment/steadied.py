@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NO_PER_HEAD_COMPARISON
 from vawg_analysis.assessment.comparison import comparable
 from vawg_analysis.assessment.figures import multiplier
+from vawg_analysis.reference.areas import NO_PER_HEAD_COMPARISON
 from vawg_analysis.statistics.shrinkage import beta_binomial, gamma_poisson
 from vawg_analysis.statistics.shrinkage.posterior import Posterior
 

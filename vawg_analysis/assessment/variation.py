@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.assessment.figures import (
     COUNT,
     FIGURE,
@@ -15,6 +14,7 @@ from vawg_analysis.assessment.figures import (
     exposure,
     kind,
 )
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.dispersion import between_counts, between_proportions
 
 VARIATION = ["extra", "scale", "freedom", "points"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vawg_analysis import release
 from vawg_analysis.assessment.figures import Window
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.release import computed
 from vawg_analysis.store import Store
 
 
@@ -33,5 +33,5 @@ def read_window(store: Store, question: Question, period: Period) -> Window:
     windows = tuple(dict.fromkeys([*period.quarters, period]))
     table = kpi_table(store, replace(question, windows=windows))
     return Window.within(
-        table, period, release.sources(store), synthetic=store.synthetic
+        table, period, computed.sources(store), synthetic=store.synthetic
     )

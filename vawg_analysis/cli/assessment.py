@@ -89,8 +89,8 @@ def freeze(
 @BASELINES
 def show(name: str, output: Path | None, baselines: Path) -> None:
     """Say what NAME is and where it comes from; --output writes its figures."""
-    from vawg_analysis import saving
     from vawg_analysis.assessment import archive, card
+    from vawg_analysis.files import saving
 
     frozen = archive.read(name, baselines)
     say("\n".join(card.lines(frozen)))
@@ -105,7 +105,7 @@ def show(name: str, output: Path | None, baselines: Path) -> None:
 def verify(name: str, data: Path, baselines: Path) -> None:
     """Print as CSV what today's data give otherwise than NAME; status 1 if anything."""
     from vawg_analysis.assessment import archive, verifying
-    from vawg_analysis.loading import open_store
+    from vawg_analysis.loading.intake import open_store
     from vawg_analysis.marks import marks
 
     frozen = archive.read(name, baselines)
@@ -156,12 +156,12 @@ def progress(
     outputs,
 ):
     """Print as CSV what has changed in PERIOD since a frozen baseline."""
-    from vawg_analysis import release
     from vawg_analysis.assessment import archive
     from vawg_analysis.assessment.since import since
+    from vawg_analysis.release import computed
 
     frozen = archive.read(name, baselines)
     scope = scope or frozen.about["scope"]["name"]
     asked = checked_parameters(period, data, victims, scope, audience, outputs)
     found = since(frozen, asked)
-    put_out(release.narrowed(found, kpis=kpis, forces=forces, splits=splits), output)
+    put_out(computed.narrowed(found, kpis=kpis, forces=forces, splits=splits), output)

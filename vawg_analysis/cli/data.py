@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 @options.DATA
 def check(files: tuple[Path, ...], mark: Path | None, data: Path) -> None:
     """Validate files, or all tables in a folder, and load nothing."""
-    from vawg_analysis import loading
+    from vawg_analysis.loading import intake
     from vawg_analysis.store import Store
 
     found = _data_files(files)
-    examined = loading.examine_all(found, Store(data))
+    examined = intake.examine_all(found, Store(data))
     for one in examined:
         if one.release is None:
             complain(one.text())
@@ -52,24 +52,24 @@ def _write_marked(examined: Iterable[Examination], folder: Path) -> None:
 @options.DATA
 def load(files: tuple[Path, ...], data: Path) -> None:
     """Take files, or all tables in a folder, into the store."""
-    from vawg_analysis import loading
+    from vawg_analysis.loading import intake
     from vawg_analysis.store import Store
 
     found = _data_files(files)
     failed = not found
-    for taken in loading.load(Store(data), found):
+    for taken in intake.load(Store(data), found):
         failed |= _refused(taken)
-        if not isinstance(taken, loading.Refusal):
+        if not isinstance(taken, intake.Refusal):
             say(taken.text())
     sys.exit(1 if failed else 0)
 
 
 def _data_files(given: Iterable[Path]) -> list[Path]:
     """The tables among what was given; what else a folder holds is said."""
-    from vawg_analysis import loading
     from vawg_analysis.cli.folders import left_out
+    from vawg_analysis.loading import intake
 
-    found = loading.data_files(given)
+    found = intake.data_files(given)
     for line in left_out(given, found):
         complain(line)
     return found

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 @options.shared
 def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, outputs):
     """Print the KPI table of PERIOD as CSV, or write it to a .csv or .parquet file."""
-    from vawg_analysis import release
+    from vawg_analysis.release import computed
 
-    table = release.kpis(
+    table = computed.kpis(
         checked_parameters(period, data, victims, scope, audience, outputs),
         kpis=kpis,
         forces=forces,
@@ -40,7 +40,7 @@ def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, o
 
 def put_out(table: pd.DataFrame, output: Path | None) -> None:
     """Write a table to the file named, or as CSV to standard output."""
-    from vawg_analysis import saving
+    from vawg_analysis.files import saving
 
     if output:
         saving.save(table, output)
@@ -77,11 +77,11 @@ def run(
     outputs,
 ) -> None:
     """Execute the notebooks of PERIOD for every force and England and Wales."""
-    from vawg_analysis import production
     from vawg_analysis.execution.job import DONE
+    from vawg_analysis.production import pages
 
     parameters = checked_parameters(period, data, victims, scope, audience, outputs)
-    results = production.produce(
+    results = pages.produce(
         parameters,
         forces=forces,
         pillars=pillars,
@@ -99,8 +99,8 @@ def run(
 
 def checked_parameters(period, data, victims, scope, audience, outputs) -> Parameters:
     """The parameters that the options of a command about figures add up to."""
-    from vawg_analysis.areas import NATION
     from vawg_analysis.parameters import Parameters
+    from vawg_analysis.reference.areas import NATION
 
     return Parameters.check(
         {

@@ -8,15 +8,15 @@ from pathlib import Path
 import click
 
 from vawg_analysis import paths
-from vawg_analysis.areas import require
 from vawg_analysis.cli.checked import Checked, one_of
 from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.framework import KPIS, PILLARS
 from vawg_analysis.kpis.own import BREAKDOWNS as OWN_BREAKDOWNS
 from vawg_analysis.kpis.question import BREAKDOWNS
-from vawg_analysis.parameters import AUDIENCES
+from vawg_analysis.marks import AUDIENCES
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
+from vawg_analysis.reference.areas import require
 from vawg_analysis.scope import VICTIMS, scope_names
 
 
@@ -33,7 +33,7 @@ def _each(option: str, name: str, kind: click.ParamType, text: str) -> Callable:
 
 
 def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
-    from vawg_analysis import saving
+    from vawg_analysis.files import saving
 
     try:
         return value and saving.writable(value)

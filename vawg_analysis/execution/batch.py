@@ -11,13 +11,13 @@ from types import MappingProxyType
 from vawg_analysis.execution.attempt import ended
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine, run_in_fork
-from vawg_analysis.execution.files import discard_unfinished
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.kernel import bare_environment
 from vawg_analysis.execution.parameters import check
 from vawg_analysis.execution.pool import Died, answers
 from vawg_analysis.execution.publish import publish
 from vawg_analysis.execution.worker import Task, serve
+from vawg_analysis.files.whole import discard_unfinished
 
 
 def run(

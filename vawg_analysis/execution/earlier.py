@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vawg_analysis.areas import AREAS
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.provenance import fingerprint
+from vawg_analysis.reference.areas import AREAS
 
 MANIFEST = "manifest.json"
 

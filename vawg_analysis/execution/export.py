@@ -12,7 +12,6 @@ from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from vawg_analysis.areas import AREAS
 from vawg_analysis.execution import selfcontained
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.prose import Prose
@@ -23,6 +22,7 @@ from vawg_analysis.execution.shown import (
     without_machinery,
 )
 from vawg_analysis.execution.templating import TEMPLATES, render
+from vawg_analysis.reference.areas import AREAS
 
 _SHOWN_FIRST = [
     "text/html",

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from vawg_analysis.areas import slug_of
 from vawg_analysis.paths import OPEN_DATA
+from vawg_analysis.reference.areas import slug_of
 
 BOUNDARIES = OPEN_DATA / "boundaries" / "pfa_boundaries_buc_dec2023.geojson"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vawg_analysis.areas import AREAS, NATION, REPORTED
 from vawg_analysis.execution.job import DONE, Result
 from vawg_analysis.framework import OVERVIEW
+from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
 
 STATUSES = {
     "done": "Done",

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from vawg_analysis.execution.earlier import MANIFEST, Earlier
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.job import Result
+from vawg_analysis.files.whole import write_whole
 from vawg_analysis.provenance import fingerprint, identity
 
 

@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from vawg_analysis.execution.files import write_whole
+from vawg_analysis.files.whole import write_whole
 from vawg_analysis.problems import Problem, Refused
 
 PARAMETERS = "parameters"

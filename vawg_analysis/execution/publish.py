@@ -13,7 +13,6 @@ from vawg_analysis.execution.attempt import one_line, plain, reached
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.executed import Facts, facts, reproducible
 from vawg_analysis.execution.export import to_html
-from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.job import DONE, FAILED, Job, Result
 from vawg_analysis.execution.notebooks import (
     title,
@@ -22,6 +21,7 @@ from vawg_analysis.execution.notebooks import (
 )
 from vawg_analysis.execution.places import without_places
 from vawg_analysis.execution.shown import PageRefused
+from vawg_analysis.files.whole import write_whole
 
 _log = logging.getLogger(__name__)
 

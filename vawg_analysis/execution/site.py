@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from vawg_analysis.areas import AREAS, FORCES, NATION, REPORTED
 from vawg_analysis.execution import selfcontained
 from vawg_analysis.execution.edition import ORDNANCE_SURVEY, Edition
-from vawg_analysis.execution.files import write_whole
 from vawg_analysis.execution.force_map import drawing
 from vawg_analysis.execution.job import DONE, Result
 from vawg_analysis.execution.listing import STATUSES, order, rows_by_area
 from vawg_analysis.execution.reused import FROM_BEFORE
 from vawg_analysis.execution.templating import render
+from vawg_analysis.files.whole import write_whole
+from vawg_analysis.reference.areas import AREAS, FORCES, NATION, REPORTED
 
 
 def write_index(

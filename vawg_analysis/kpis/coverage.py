@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, FORCES, NATION
 from vawg_analysis.kpis.cells import area_keys
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import AREAS, FORCES, NATION
 
 MISSING = "not provided"
 LARGEST_GAP = 0.05

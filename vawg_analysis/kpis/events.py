@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.cells import Splits, area_keys, by_category, for_each_split
 from vawg_analysis.kpis.coverage import MISSING, joint
+from vawg_analysis.reference.areas import NATION
 
 
 @dataclass(frozen=True)

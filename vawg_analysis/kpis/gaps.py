@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from vawg_analysis.areas import REPORTED
 from vawg_analysis.kpis import pursuit
 from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.outcome_types import begins
 from vawg_analysis.periods import Period
-from vawg_analysis.recording import changes_within
+from vawg_analysis.reference.areas import REPORTED
+from vawg_analysis.reference.outcome_types import begins
+from vawg_analysis.reference.recording import changes_within
 
 
 def without_categories(table: pd.DataFrame, question: Question) -> pd.DataFrame:

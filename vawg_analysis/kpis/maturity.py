@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.cells import Splits, cell_grid
 from vawg_analysis.kpis.events import Events
 from vawg_analysis.kpis.notes import mark
+from vawg_analysis.reference.areas import NATION
 
 NOT_YET_ASSIGNED = frozenset({"0"})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.measures import SHOWN
+from vawg_analysis.reference.areas import NATION
 
 Notes = str | pd.Series | np.ndarray
 """One remark for all rows, or one a row."""

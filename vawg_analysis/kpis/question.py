@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vawg_analysis.kpis import splits
+from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.periods import Period
 from vawg_analysis.scope import CATEGORIES, Scope
-from vawg_analysis.settings import Settings
 
 BREAKDOWNS = splits.BREAKDOWNS
 """Every split that a KPI of crimes can be asked for."""

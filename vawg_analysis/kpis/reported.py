@@ -12,8 +12,8 @@ import pandas as pd
 
 from vawg_analysis.kpis.coverage import coverage
 from vawg_analysis.kpis.events import Events, with_nation
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.store import Part, Store
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, NATION
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import AREAS, NATION
 from vawg_analysis.store import Store
 
 NEAR = 2.0

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from vawg_analysis.areas import REPORTED
 from vawg_analysis.framework import FORCE_RETURNS, KPIS
 from vawg_analysis.kpis import own, pursuit, records, trust
 from vawg_analysis.kpis.estimates import estimate
@@ -21,7 +20,8 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.kpis.residents import read_residents
 from vawg_analysis.kpis.scoped import events_in_scope
-from vawg_analysis.offences import NOT_FRAUD
+from vawg_analysis.reference.areas import REPORTED
+from vawg_analysis.reference.offences import NOT_FRAUD
 from vawg_analysis.store import Store
 
 OUTCOMES = {measure.kpi for measure in pursuit.OUTCOMES}

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION, REPORTED
 from vawg_analysis.framework import Measure, measures_of
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION, REPORTED
 from vawg_analysis.store import Store
 
 Z = 1.959963984540054

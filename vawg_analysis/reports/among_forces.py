@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.assessment.among_forces import COMPARED, lines
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.figures.funnel_plot_text import place
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import interval_text, marked, number_text
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.outcomes import Outcomes
 from vawg_analysis.reports.report import Report
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.characters import shortened
 from vawg_analysis.framework import INTERIM_MEASURES
 from vawg_analysis.kpis.own.delivery import interim_nation
@@ -14,9 +13,10 @@ from vawg_analysis.periods import Period
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.reference.areas import FORCES, NATION
+from vawg_analysis.release.returned import DELIVERY
 from vawg_analysis.reports.entries import LONGEST
 from vawg_analysis.reports.report import Report
-from vawg_analysis.returned_tables import DELIVERY
 from vawg_analysis.returns import RETURNS
 
 INTERIM = Period.parse("2022-01-to-2022-03")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.characters import shortened
 from vawg_analysis.presentation.tables import TEXT, Table
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.report import Report
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.returns.forces.record import NOT_PROVIDED

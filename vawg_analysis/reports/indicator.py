@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
@@ -25,6 +24,7 @@ from vawg_analysis.presentation.narrative import (
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import figures_in_words, number_text
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.about import about, would_show
 from vawg_analysis.reports.kpi_rows import (
     UNSAID,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.assessment.maturity import OPEN
 from vawg_analysis.framework import BASES, COMPOSITION, MEASURES
 from vawg_analysis.presentation import figures
@@ -22,6 +21,7 @@ from vawg_analysis.presentation.narrative import (
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import figures_in_words, shows_value
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.report import Report
 
 MAIN = (("5.2", "charged"), ("7.1", "type_16"), ("7.2", "type_14"), ("8.1", "type_15"))

@@ -14,7 +14,7 @@ from vawg_analysis.presentation.figures.quarters import QUARTER
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import number_text
-from vawg_analysis.recording import recording_changes
+from vawg_analysis.reference.recording import recording_changes
 from vawg_analysis.reports.report import Report
 
 MOST_UNUSUAL = 4

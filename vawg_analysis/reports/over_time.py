@@ -10,7 +10,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.recording import recording_changes
+from vawg_analysis.reference.recording import recording_changes
 from vawg_analysis.reports.report import Report
 
 KNOWN_HOW = (

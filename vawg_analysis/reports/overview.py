@@ -8,13 +8,13 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, NATION, NO_PER_HEAD_COMPARISON
-from vawg_analysis.coverage_words import FIGURE as FIGURE_OF
-from vawg_analysis.coverage_words import coverage_in_words
 from vawg_analysis.framework import KPIS, QUESTIONS
+from vawg_analysis.kpis.coverage_words import FIGURE as FIGURE_OF
+from vawg_analysis.kpis.coverage_words import coverage_in_words
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.reference.areas import FORCES, NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.kpi_rows import interval_column
 from vawg_analysis.reports.report import Report

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.framework import AT_MOST
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
@@ -24,6 +23,7 @@ from vawg_analysis.presentation.wording import (
     number_text,
     shows_value,
 )
+from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reports.report import Report
 
 FEW_RESIDENTS = (

@@ -7,11 +7,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis import release
-from vawg_analysis.areas import AREAS, NATION
 from vawg_analysis.framework import KPIS, MEASURES, PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
+from vawg_analysis.reference.areas import AREAS, NATION
+from vawg_analysis.release import computed
 from vawg_analysis.reports.facts import Facts
 from vawg_analysis.returns import RETURNS
 
@@ -38,8 +38,8 @@ class Report:
     pillar: int = 0
 
     @cached_property
-    def tables(self) -> release.Tables:
-        return release.tables(self.parameters)
+    def tables(self) -> computed.Tables:
+        return computed.tables(self.parameters)
 
     @property
     def force(self) -> str:

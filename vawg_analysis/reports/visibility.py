@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.framework import COMPLETENESS, KPIS
 from vawg_analysis.presentation.narrative import Text
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.report import Report
 
 UNKNOWN = (

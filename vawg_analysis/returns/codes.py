@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from vawg_analysis.areas import AREAS, NATION, slug_of, suggestion
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.problems import did_you_mean
+from vawg_analysis.reference.areas import AREAS, NATION, slug_of, suggestion
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.returns import lists
 from vawg_analysis.returns.cells import Wrong
 from vawg_analysis.returns.values import squashed, text

@@ -6,8 +6,8 @@ import csv
 import re
 from functools import cache
 
-from vawg_analysis.areas import AREAS
 from vawg_analysis.paths import REFERENCE
+from vawg_analysis.reference.areas import AREAS
 
 OFFENCES_FILE = "data/reference/offence_codes.csv"
 EXCEPTIONS_FILE = "data/reference/offence_description_exceptions.csv"

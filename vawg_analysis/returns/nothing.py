@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vawg_analysis.areas import FORCES, suggestion
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.reference.areas import FORCES, suggestion
 from vawg_analysis.returns import codes
 from vawg_analysis.returns.cells import Wrong
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.offences import OFFENCES
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.returns import RETURNS, Release
 
 COLUMNS = ["force", "period", "group", "old", "new"]

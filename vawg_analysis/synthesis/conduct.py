@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.synthesis.case_types import UNFLAGGED, CaseType, Load, case_types
 from vawg_analysis.synthesis.conduct_decisions import decisions
 from vawg_analysis.synthesis.days import any_day

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.synthesis.figure import Figure, Files
 
 FIRST, LAST = "2021-10-01", "2022-03-31"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.synthesis.published_figures import published
 
 

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.outcome_types import FIRST_MONTH
 from vawg_analysis.paths import OPEN_DATA
+from vawg_analysis.reference.outcome_types import FIRST_MONTH
 from vawg_analysis.synthesis.published_figures import published
 from vawg_analysis.synthesis.request import Request
 

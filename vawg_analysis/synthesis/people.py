@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, slug_of
 from vawg_analysis.paths import OPEN_DATA
+from vawg_analysis.reference.areas import FORCES, slug_of
 from vawg_analysis.returns.forces.people import SEXES
 from vawg_analysis.returns.forces.workforce import ROLES
 from vawg_analysis.synthesis.published_figures import published

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.synthesis import (
     conduct,

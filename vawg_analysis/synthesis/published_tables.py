@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import AREAS
-from vawg_analysis.offences import OFFENCES
+from vawg_analysis.reference.areas import AREAS
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.synthesis.crime_plan import FORCE_SPREAD
 from vawg_analysis.synthesis.draws import apportioned
 from vawg_analysis.synthesis.real_crime import financial, recorded

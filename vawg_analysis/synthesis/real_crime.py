@@ -6,10 +6,10 @@ from functools import cache
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, slug_of
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import FORCES, slug_of
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.returns import dates
 
 SERIES = OPEN_DATA / "recorded-crime" / "prc-pfa-2012-13-to-2024-25.parquet"

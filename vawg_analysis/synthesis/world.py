@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.synthesis.crime_plan import crime_plan
 from vawg_analysis.synthesis.draws import apportioned
 from vawg_analysis.synthesis.outcome_shares import OutcomeShares, outcome_shares

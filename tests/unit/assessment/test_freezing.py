@@ -11,7 +11,7 @@ from vawg_analysis.assessment.figures import KEY
 from vawg_analysis.assessment.freezing import Decision, freeze
 from vawg_analysis.assessment.since import since
 from vawg_analysis.assessment.verifying import question_of, scope_moved, verify
-from vawg_analysis.loading import Refusal, load
+from vawg_analysis.loading.intake import Refusal, load
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.problems import Refused

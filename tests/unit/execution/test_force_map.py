@@ -10,8 +10,8 @@ import geopandas
 import pytest
 from pyproj import Transformer
 
-from vawg_analysis.areas import TERRITORIAL, slug_of
 from vawg_analysis.execution.force_map import BOUNDARIES, drawing, path, project
+from vawg_analysis.reference.areas import TERRITORIAL, slug_of
 
 # Berwick, Land's End, Dover, Lowestoft, Holyhead, London
 PLACES = [

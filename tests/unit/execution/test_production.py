@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from execution_support import run_here, run_nothing
 
-from vawg_analysis import release
 from vawg_analysis.execution import batch
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Refused
-from vawg_analysis.production import produce
+from vawg_analysis.production.pages import produce
+from vawg_analysis.release import computed
 from vawg_analysis.store import Store
 
 PERIOD = "2018-04-to-2019-03"
@@ -33,7 +33,7 @@ def quickly(open_store):
 @pytest.fixture
 def asked(open_store, tmp_path, monkeypatch, quickly):
     monkeypatch.setattr(batch, "run", without_a_kernel)
-    monkeypatch.setattr(release, "kpi_table", lambda s, q, kpis=(): quickly(s, q))
+    monkeypatch.setattr(computed, "kpi_table", lambda s, q, kpis=(): quickly(s, q))
     given = {"period": PERIOD, "force": "kent", "outputs": str(tmp_path)}
     return Parameters.check(given | {"data": str(open_store.folder)})
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from vawg_analysis.areas import FORCES, REPORTED
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.reused import FROM_BEFORE
 from vawg_analysis.execution.selfcontained import faults
 from vawg_analysis.execution.site import summary, write_index
 from vawg_analysis.framework import OVERVIEW
+from vawg_analysis.reference.areas import FORCES, REPORTED
 
 
 @pytest.fixture

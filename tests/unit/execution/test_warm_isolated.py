@@ -19,12 +19,13 @@ SPOILS = cells(
     """
 import builtins, os, random, sys, warnings
 import matplotlib.pyplot as plt, numpy as np, pandas as pd
-import vawg_analysis.areas
+import vawg_analysis.reference.areas
 """,
     """
 plt.rcParams["figure.dpi"] = 7; plt.figure(); plt.switch_backend("agg")
 pd.set_option("display.max_columns", 3); pd.DataFrame.total = 1
-vawg_analysis.areas.NATION = "nowhere"; builtins.left = 1; sys.modules["left"] = 1
+vawg_analysis.reference.areas.NATION = "nowhere"
+builtins.left = 1; sys.modules["left"] = 1
 os.environ["LEFT"] = "1"; os.chdir("/"); sys.path.insert(0, "/left")
 random.seed(1); np.random.seed(1); warnings.simplefilter("error"); left = 1
 get_ipython().display_formatter.formatters["text/plain"].for_type(int, lambda *_: 0)
@@ -35,11 +36,12 @@ SEES = cells(
     """
 import builtins, os, random, sys, warnings
 import matplotlib.pyplot as plt, numpy as np, pandas as pd
-import vawg_analysis.areas
+import vawg_analysis.reference.areas
 print(
     plt.rcParams["figure.dpi"], plt.get_fignums(), plt.get_backend(),
     pd.get_option("display.max_columns"), hasattr(pd.DataFrame, "total"),
-    vawg_analysis.areas.NATION, hasattr(builtins, "left"), "left" in sys.modules,
+    vawg_analysis.reference.areas.NATION,
+    hasattr(builtins, "left"), "left" in sys.modules,
     os.environ.get("LEFT"), os.getcwd(), "/left" in sys.path, "left" in globals(),
     len(warnings.filters), sys.getrecursionlimit(), In[0], _i1[:3],
 )

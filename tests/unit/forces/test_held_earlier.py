@@ -3,7 +3,7 @@
 import pytest
 from synthetic_rows import BREACH, CRIME, ORDER, SUSPECT
 
-from vawg_analysis.loading import examine_all
+from vawg_analysis.loading.intake import examine_all
 from vawg_analysis.returns.reading import examine
 from vawg_analysis.store import Store
 

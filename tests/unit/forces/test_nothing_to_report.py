@@ -7,12 +7,12 @@ from synthetic_rows import ROWS
 from vawg_analysis.kpis.own import OWN
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.periods import Period
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.forces.empty import may_be_empty
 from vawg_analysis.returns.reading import examine
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import settings
 from vawg_analysis.store import Store
 
 BY_QUARTER = [name for name, kind in FORCE_RETURNS.items() if may_be_empty(kind)]

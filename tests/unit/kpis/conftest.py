@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.periods import Period
 from vawg_analysis.returns import Release
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import Settings
 from vawg_analysis.store import Store
 
 SETTINGS = Settings(

@@ -1,6 +1,6 @@
 """Columns of the small tables that these tests count."""
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 
 RECORDED = "period force offence_code count missing"
 OUTCOMES = "period force offence_code outcome_type basis count missing"

@@ -2,8 +2,8 @@
 
 from tables import RECORDED, everyone
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.reference.areas import NATION
 
 Q1, Q2 = "2018-04-to-2018-06", "2018-07-to-2018-09"
 HALF = "2018-04-to-2018-09"

@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import NATION, REPORTED
 from vawg_analysis.kpis.concentration import SHARES
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records import concentration_of_harm
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION, REPORTED
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import settings
 
 WINDOW, DAY = Period.parse("2021-10-to-2021-12"), "2021-12-31"
 SCOPE = Scope.load("npcc-2022")

@@ -3,9 +3,9 @@
 import pytest
 from tables import OUTCOMES, POPULATION, RECORDED, everyone
 
-from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.framework import COMPOSITION, COMPOSITION_OF_RECORDED
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.reference.areas import FORCES, NATION
 
 Q1 = "2018-04-to-2018-06"
 OUTCOME_KPIS = ["5.2", "7.1", "7.2", "8.1"]

@@ -7,14 +7,14 @@ the package between.
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import AREAS, FORCES, NATION
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import AREAS, FORCES, NATION
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import settings
 
 FEMALE_RAPE = ["19C", "19D", "19E", "19J"]
 MALE_RAPE = ["19F", "19G", "19H", "19K"]

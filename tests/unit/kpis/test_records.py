@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.kpis.records import admissions
 from vawg_analysis.kpis.splits import OF_VICTIMS
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
+from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.returns import RETURNS, Release
 from vawg_analysis.store import Store
 

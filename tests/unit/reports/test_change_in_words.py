@@ -6,16 +6,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.assessment.among_forces import among_forces
 from vawg_analysis.assessment.artefact import FIGURES
 from vawg_analysis.assessment.held_against import year_before
 from vawg_analysis.assessment.needed import change_needed
 from vawg_analysis.assessment.progress import COLUMNS
-from vawg_analysis.kept import Tables
 from vawg_analysis.kpis.measures import COLUMNS as KPI_COLUMNS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.kept import Tables
 from vawg_analysis.reports.among_forces import ALL_TOGETHER
 from vawg_analysis.reports.pursuit import Pursuit
 from vawg_analysis.reports.since_before import CUT, NONE_HELD

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from test_indicator import PERIOD, report
 
-from vawg_analysis.areas import NATION
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.pursuit import Pursuit
 
 COLUMNS = ["period", "force", "share", "value", "lower", "upper", "status", "note"]

@@ -3,15 +3,15 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import NATION
-from vawg_analysis.kept import FRAMES, Tables
 from vawg_analysis.kpis.own.entries import entries
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.kept import FRAMES, Tables
+from vawg_analysis.release.returned import returned_tables
 from vawg_analysis.reports.delivery import Delivery
 from vawg_analysis.reports.entries import LONGEST, MOST, Entries
 from vawg_analysis.reports.report import Report
-from vawg_analysis.returned_tables import returned_tables
 
 HALF = "2021-10-to-2022-03"
 QUARTER = "2022-01-to-2022-03"

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import AREAS, FORCES
+from vawg_analysis.reference.areas import AREAS, FORCES
 from vawg_analysis.returns import codes, read
 
 OLD = "recorded-crime-2017-18.csv"

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import FORCES, TERRITORIAL
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import FORCES, TERRITORIAL
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.forces.together import check_together
 from vawg_analysis.returns.reading import examine

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.notes import mark, remark
@@ -30,6 +29,7 @@ from vawg_analysis.kpis.own.workforce import (
     read_workforce,
 )
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.returns.forces.conduct import CASE_TYPES, CATEGORIES
 from vawg_analysis.store import Store
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.framework import INTERIM_MEASURES
 from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.own.returned import Returned, latest
 from vawg_analysis.kpis.own.timings import timings
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.returns.forces.delivery import SPECIALISMS
 from vawg_analysis.store import Store
 

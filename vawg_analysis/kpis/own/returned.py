@@ -13,9 +13,9 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.kpis.coverage import described
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.returns.forces.record import NOT_PROVIDED
 from vawg_analysis.store import Part, Store

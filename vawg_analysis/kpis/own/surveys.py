@@ -7,7 +7,6 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.framework.own_survey_measures import OWN_SURVEY, RESPONSE_RATE
 from vawg_analysis.kpis import trust
@@ -20,6 +19,7 @@ from vawg_analysis.kpis.own.survey_estimates import (
     response_rates,
 )
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.store import Store
 
 NOT_AVERAGED = "shown question by question: questions are not averaged"

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.own.conduct import CASE_TYPE, flagged
 from vawg_analysis.kpis.own.counts import ALL, with_splits
 from vawg_analysis.kpis.own.returned import Returned, returned
 from vawg_analysis.kpis.own.times import finished_in_period, time_rows
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.store import Store
 
 SPLITS = (ALL, CASE_TYPE)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import FORCES
 from vawg_analysis.kpis.residents import NEAR
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.store import Part, Store
 
 OFFICERS, STAFF, OTHERS = "officers", "staff", "volunteers and contractors"

@@ -21,7 +21,7 @@ from vawg_analysis.kpis.records.completeness import (
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.kpis.residents import read_residents
-from vawg_analysis.offences import NOT_FRAUD
+from vawg_analysis.reference.offences import NOT_FRAUD
 from vawg_analysis.store import Store
 
 

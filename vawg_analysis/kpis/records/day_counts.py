@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.framework import OUTCOME_GROUPS
 from vawg_analysis.kpis.cells import AREA, CELL
 from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.returned import Returned
+from vawg_analysis.reference.areas import NATION
 
 OPEN, UNDATED = "open", "undated"
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.cells import CELL
 from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import with_nation
@@ -15,6 +14,7 @@ from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.day_counts import DayCounts, provided
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.survival import grouped_quantiles
 from vawg_analysis.store import Store
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.records.collapse import Crimes
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION
 
 Key = tuple[str, str]
 """The names of a window and an area."""

@@ -7,11 +7,11 @@ from functools import cache
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.coverage import described
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.store import Part, Store
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS
 from vawg_analysis.problems import Problem
+from vawg_analysis.reference.areas import AREAS
 from vawg_analysis.returns.forces.record import ForceReturn
 from vawg_analysis.returns.nothing import EXAMPLE, KEY, Nothing
 from vawg_analysis.returns.schema import EmptyUnit, Return

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.areas import FORCES, suggestion
+from vawg_analysis.reference.areas import FORCES, suggestion
 from vawg_analysis.returns import codes, values
 from vawg_analysis.returns.cells import Cells, Wrong
 from vawg_analysis.returns.forces import headings, periods

@@ -6,8 +6,8 @@ import csv
 import re
 from functools import cache
 
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.paths import REFERENCE
+from vawg_analysis.reference.offences import OFFENCES
 
 _SEXUAL = "Sexual offences"
 _FEMALE = re.compile(r"\b(female|girl)\b", re.I)

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from vawg_analysis.areas import FORCES
+from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.forces.columns import DATE
 from vawg_analysis.returns.forces.packing import packed

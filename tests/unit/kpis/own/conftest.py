@@ -5,9 +5,9 @@ import pytest
 
 from vawg_analysis.kpis.own import OWN
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.parameters.settings import settings
 from vawg_analysis.periods import Period
 from vawg_analysis.scope import Scope
-from vawg_analysis.settings import settings
 
 
 @pytest.fixture

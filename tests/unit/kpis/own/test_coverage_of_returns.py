@@ -2,11 +2,11 @@
 
 import pytest
 
-from vawg_analysis.areas import NATION, REPORTED
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.own import OWN
 from vawg_analysis.kpis.own.returned import everything, returned
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION, REPORTED
 
 HALF = "2021-10-to-2022-03"
 ALL = ("all", "all")

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import FORCES, NATION
 from vawg_analysis.framework import INTERIM_MEASURES
 from vawg_analysis.kpis.own import delivery
 from vawg_analysis.kpis.own.delivery import (
@@ -14,6 +13,7 @@ from vawg_analysis.kpis.own.delivery import (
 from vawg_analysis.kpis.own.entries import entries
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
+from vawg_analysis.reference.areas import FORCES, NATION
 
 WINDOW = Period.parse("2022-01-to-2022-03")
 

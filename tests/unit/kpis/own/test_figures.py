@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from vawg_analysis.areas import NATION
 from vawg_analysis.kpis.own.standards import standard_days
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.returns import Release
 
 QUARTER = "2021-10-to-2021-12"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.offences import OFFENCES
-from vawg_analysis.outcome_types import FIRST_MONTH
+from vawg_analysis.reference.offences import OFFENCES
+from vawg_analysis.reference.outcome_types import FIRST_MONTH
 from vawg_analysis.returns.forces import offence_wording
 from vawg_analysis.returns.forces.rules.rule import (
     Rule,

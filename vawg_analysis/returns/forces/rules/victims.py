@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.offences import OFFENCES
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.returns.forces import ethnicity, offence_wording, people
 from vawg_analysis.returns.forces.rules.rule import Rule
 

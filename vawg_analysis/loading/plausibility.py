@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import AREAS
+from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.returns import Release
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.forces.findings import Concern

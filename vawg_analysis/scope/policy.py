@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
 
-from vawg_analysis.keyed_file import Entry, read_keys
+from vawg_analysis.files.keyed import Entry, read_keys
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
 UNKNOWN_SEX = ("counted", "left out")

@@ -15,12 +15,13 @@ from pydantic import (
     field_validator,
 )
 
-from vawg_analysis import areas, paths
+from vawg_analysis import paths
 from vawg_analysis.marks import AUDIENCES
+from vawg_analysis.parameters.settings import Settings, settings
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.reference import areas
 from vawg_analysis.scope import VICTIMS, Scope
-from vawg_analysis.settings import Settings, settings
 from vawg_analysis.store import Store
 
 

@@ -9,27 +9,28 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from vawg_analysis import paths, release
-from vawg_analysis.areas import AREAS, NATION, REPORTED
+from vawg_analysis import paths
 from vawg_analysis.characters import visible
 from vawg_analysis.execution.edition import OPEN_GOVERNMENT_LICENCE, Edition
 from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.report import Download, Surroundings, make_report
+from vawg_analysis.files.saving import save
 from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS
-from vawg_analysis.headline import headline
-from vawg_analysis.held import kinds_held, require_held
-from vawg_analysis.kept import Tables
-from vawg_analysis.loading import open_store
+from vawg_analysis.loading.held import kinds_held, require_held
+from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.protection import require_protected
+from vawg_analysis.production.headline import headline
+from vawg_analysis.production.strategic_assessment import strategic_assessment
 from vawg_analysis.provenance import origin
-from vawg_analysis.returned_tables import DELIVERY as DELIVERY_RETURNS
+from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
+from vawg_analysis.release import computed
+from vawg_analysis.release.kept import Tables
+from vawg_analysis.release.protection import require_protected
+from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
-from vawg_analysis.saving import save
-from vawg_analysis.strategic_assessment import strategic_assessment
 
 KPIS_FILE = "kpis.csv"
 ASSESSMENT_FILE = "strategic-assessment.csv"
@@ -64,7 +65,7 @@ def produce(
     require_protected(kinds_held(store, parameters.window), parameters.audience)
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
-        found, kept = release.kept_tables(parameters, anew=rerun)
+        found, kept = computed.kept_tables(parameters, anew=rerun)
         around = replace(_surroundings(parameters, edition, found), earlier=earlier)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
         with tqdm(total=len(jobs), unit="page", disable=None) as bar:
@@ -93,7 +94,7 @@ def _surroundings(
             edition,
             attribution=tuple(sorted(said)) or (OPEN_GOVERNMENT_LICENCE,),
         ),
-        origin=origin(inputs.to_dict("records"), release.choices(parameters)),
+        origin=origin(inputs.to_dict("records"), computed.choices(parameters)),
         headline=headline(found.kpis, parameters),
         downloads=[
             Download(

@@ -21,18 +21,18 @@ import pandas as pd
 from vawg_analysis import paths, provenance
 from vawg_analysis.assessment.among_forces import among_forces
 from vawg_analysis.assessment.held_against import change
-from vawg_analysis.kept import Tables, one_writer, read_tables, write_tables
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records import concentration_of_harm
 from vawg_analysis.kpis.scoped import admissions
 from vawg_analysis.kpis.table import kpi_table
-from vawg_analysis.loading import open_store
+from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.protection import require_protected
-from vawg_analysis.returned_tables import returned_tables
+from vawg_analysis.release.kept import Tables, one_writer, read_tables, write_tables
+from vawg_analysis.release.protection import require_protected
+from vawg_analysis.release.returned import returned_tables
 from vawg_analysis.store import Store
 
 

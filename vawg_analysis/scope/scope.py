@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
-from vawg_analysis.scope_policy import read_policy
-from vawg_analysis.scope_table import read_table
-from vawg_analysis.scope_terms import CATEGORIES, HONOUR_FLAG, RULES
+from vawg_analysis.reference.offences import OFFENCES
+from vawg_analysis.scope.policy import read_policy
+from vawg_analysis.scope.table import read_table
+from vawg_analysis.scope.terms import CATEGORIES, HONOUR_FLAG, RULES
 
 VICTIMS = ("women-and-girls", "all")
 NOT_SAID = "not recorded"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.areas import NATION
+from vawg_analysis.reference.areas import NATION
 
 WORDS = {
     "ok": "full",

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.offences import OFFENCES
 from vawg_analysis.problems import Problem, Refused, did_you_mean
-from vawg_analysis.scope_terms import CATEGORIES, HONOUR_FLAG, RULES
+from vawg_analysis.reference.offences import OFFENCES
+from vawg_analysis.scope.terms import CATEGORIES, HONOUR_FLAG, RULES
 
 ALLOWED = {
     "offence_code": (*OFFENCES, HONOUR_FLAG),

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vawg_analysis import paths
-from vawg_analysis.earlier_returns import earlier_returns
-from vawg_analysis.plausibility import doubts
+from vawg_analysis.loading.earlier import earlier_returns
+from vawg_analysis.loading.plausibility import doubts
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import Release, examine
 from vawg_analysis.returns.forces.findings import Examination

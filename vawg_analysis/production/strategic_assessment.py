@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.coverage_words import FIGURE, coverage_in_words
+from vawg_analysis.kpis.coverage_words import FIGURE, coverage_in_words
 
 SECTIONS = {
     "extent": ("5.1",),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.areas import AREAS, NATION
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.wording import (
     interval_text,
@@ -12,6 +11,7 @@ from vawg_analysis.presentation.wording import (
     number_text,
     shows_value,
 )
+from vawg_analysis.reference.areas import AREAS, NATION
 
 WHOSE = {
     "women-and-girls": "women and girls, as far as the data tell who the victim was",

@@ -1,0 +1,1 @@
+"""From files that were sent to the store, by way of everything that may be wrong."""
