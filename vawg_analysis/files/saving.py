@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pandas as pd
 
 from vawg_analysis.characters import in_ascii, visible
+from vawg_analysis.files.whole import whole
 from vawg_analysis.problems import Problem, Refused
 
 ENDINGS = (".csv", ".parquet")
@@ -37,16 +37,11 @@ def save(table: pd.DataFrame, path: Path) -> None:
     Raises :class:`Refused` for another ending.
     """
     ending = writable(path).suffix.lower()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-    try:
+    with whole(path) as unfinished:
         if ending == ".csv":
             unfinished.write_bytes(csv_text(table).encode())
         else:
             table.to_parquet(unfinished, index=False)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def csv_text(table: pd.DataFrame) -> str:

@@ -1,29 +1,38 @@
-"""Files that are either whole or not there."""
+"""Files that are either whole or not there: every file of ours is written by this."""
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 so that a reader of ``path`` never meets half of it."""
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A file to write beside ``path``, which takes its place once all is written.
+
+    A reader of ``path`` never meets half of it, and what fails leaves it as it was.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = _beside(path)
+    # Two users may write a file of one name at once; each has a process of his own.
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        yield unfinished
         os.replace(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 so that a reader of ``path`` never meets half of it."""
+    with whole(path) as unfinished:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+
+
 def discard_unfinished(path: Path) -> None:
     """Remove what a process that was killed while it wrote ``path`` left behind."""
-    with contextlib.suppress(OSError):
-        _beside(path).unlink()
-
-
-def _beside(path: Path) -> Path:
-    # One process writes a page, so the name needs no number to be its own.
-    return path.with_name(f".{path.name}.unfinished")
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.unfinished"):
+        with contextlib.suppress(OSError):
+            left.unlink()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 from filelock import FileLock
 
+from vawg_analysis.files.whole import whole, write_whole
 from vawg_analysis.provenance import fingerprint
 
 FRAMES = (
@@ -78,7 +78,7 @@ def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> N
     frames = {name: getattr(tables, name) for name in FRAMES} | dict(tables.returned)
     files = {}
     for name, path in _files(folder, frames).items():
-        with _whole(path) as unfinished:
+        with whole(path) as unfinished:
             frames[name].to_parquet(unfinished, index=False)
             files[name] = fingerprint(unfinished)
     record = {
@@ -87,8 +87,7 @@ def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> N
         "synthetic": tables.synthetic,
         "returned": list(tables.returned),
     }
-    with _whole(folder / RECORD) as unfinished:
-        unfinished.write_text(json.dumps(record, indent=1), encoding="utf-8")
+    write_whole(folder / RECORD, json.dumps(record, indent=1))
 
 
 def _files(folder: Path, names: Iterable[str]) -> dict[str, Path]:
@@ -106,11 +105,3 @@ def one_writer(folder: Path) -> Iterator[None]:
         for left in folder.glob("*/*.unfinished"):
             left.unlink(missing_ok=True)
         yield
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A file to write, which takes the place of ``path`` once it is whole."""
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    yield unfinished
-    os.replace(unfinished, path)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from vawg_analysis.files.whole import write_whole
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns.headings import SYNTHETIC
 
@@ -84,9 +84,7 @@ def _damaged(file: Path) -> Refused:
 def write_catalogue(file: Path, parts: Mapping[Key, Part]) -> None:
     """Make ``parts`` the current ones, at once or not at all."""
     entries = [asdict(parts[key]) for key in sorted(parts)]
-    unfinished = file.with_suffix(".unfinished")
-    unfinished.write_text(json.dumps(entries, indent=0), encoding="utf-8")
-    os.replace(unfinished, file)
+    write_whole(file, json.dumps(entries, indent=0))
 
 
 def discard_superseded(folder: Path, current: Iterable[Part]) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from vawg_analysis.files.whole import whole
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import Release
 from vawg_analysis.store.catalogue import Part
@@ -61,10 +61,8 @@ def _write(folder: Path, place: str, piece: pa.Table) -> str:
     path = f"{place}/{_hash(content)}.parquet"
     target = folder / path
     if not _holds(target, _hash(content)):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(".unfinished")
-        unfinished.write_bytes(content)
-        os.replace(unfinished, target)
+        with whole(target) as unfinished:
+            unfinished.write_bytes(content)
     return path
 
 

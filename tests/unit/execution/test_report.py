@@ -112,7 +112,7 @@ def test_what_a_killed_run_began_to_write_is_swept(tmp_path, edition):
     left = [
         tmp_path / "kent" / ".1_trust.html.unfinished",
         tmp_path / ".index.html.unfinished",
-        tmp_path / "kpis.csv.12.unfinished",
+        tmp_path / ".kpis.csv.12.unfinished",
     ]
     kept = tmp_path / "all-victims" / "kent" / ".1_trust.html.unfinished"
     kept.parent.mkdir(parents=True)
@@ -154,7 +154,7 @@ def test_a_file_is_whole_or_as_it_was(tmp_path):
 def test_what_a_killed_process_left_unfinished_is_removed(tmp_path):
     path = tmp_path / "page.html"
     path.write_text("whole")
-    (tmp_path / ".page.html.unfinished").write_text("ha")
+    (tmp_path / ".page.html.12.unfinished").write_text("ha")
     discard_unfinished(path)
     assert list(tmp_path.iterdir()) == [path]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from vawg_analysis.files.whole import whole
 from vawg_analysis.problems import Problem
 from vawg_analysis.returns.forces.findings import Concern, Examination, Fault
 from vawg_analysis.returns.forces.layouts import LAYOUTS
@@ -58,9 +58,8 @@ def mark(path: Path, found: Examination, target: Path) -> Path:
         else:
             _copy(book.create_sheet(sheet.name or found.kind), sheet, match.row, marks)
     _list(book.create_sheet(LIST_OF_PROBLEMS, 0), problems)
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    book.save(unfinished)
-    os.replace(unfinished, target)
+    with whole(target) as unfinished:
+        book.save(unfinished)
     return target
 
 
