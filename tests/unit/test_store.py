@@ -12,6 +12,7 @@ from vawg_analysis.returns import Release
 from vawg_analysis.store import Part, Store, querying
 from vawg_analysis.store.catalogue import write_catalogue
 from vawg_analysis.store.lock import alone
+from vawg_analysis.store.windows import complete
 
 QUARTER = "2018-04-to-2018-06"
 
@@ -364,9 +365,10 @@ def test_a_window_has_the_parts_inside_it(quarters_of):
 
 def test_a_force_has_a_window_with_all_its_quarters(quarters_of):
     store = quarters_of(kent=[BEFORE, Q3, Q4], essex=[Q4], surrey=[BEFORE, Q4])
-    assert store.forces_with("recorded-crime", HALF) == {"kent"}
+    assert complete("recorded-crime", store.of("recorded-crime"), HALF) == {"kent"}
     cuts_a_quarter = Period.parse("2021-10-to-2022-02")
-    assert store.forces_with("recorded-crime", cuts_a_quarter) == set()
+    held = store.of("recorded-crime")
+    assert complete("recorded-crime", held, cuts_a_quarter) == set()
 
 
 def test_a_force_has_a_window_with_a_snapshot_inside_it(tmp_path):
@@ -382,7 +384,7 @@ def test_a_force_has_a_window_with_a_snapshot_inside_it(tmp_path):
     )
     store = Store(tmp_path)
     store.take(Release("suspects", rows, Path("a.csv"), "a"))
-    assert store.forces_with("suspects", HALF) == {"kent", "essex"}
+    assert complete("suspects", store.of("suspects"), HALF) == {"kent", "essex"}
 
 
 def test_only_the_file_says_that_it_was_made_up_and_each_figure_what_else_it_says():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from vawg_analysis.framework import FORCE_RETURNS, KPIS
+from vawg_analysis.framework import FORCE_RETURNS, KPIS, measure
 from vawg_analysis.kpis import own, pursuit, records, trust
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.events import by_split
@@ -24,7 +24,7 @@ from vawg_analysis.reference.areas import REPORTED
 from vawg_analysis.reference.offences import NOT_FRAUD
 from vawg_analysis.store import Store
 
-OUTCOMES = {measure.kpi for measure in pursuit.OUTCOMES}
+OUTCOMES = {shown.kpi for shown in pursuit.OUTCOMES}
 
 Kpi = Callable[[Store, Question], pd.DataFrame]
 """Finished rows of a KPI for every window and area."""
@@ -89,7 +89,7 @@ def _recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     )
     sex = "all" if question.victims == "all" else "female"
     people = read_residents(store, question.windows, sex, crimes.coverage)
-    unit = "per 1,000 " + ("population" if sex == "all" else "female population")
+    unit = measure("5.1", "rate").unit_for(question.victims)
     splits = question.splits
     crimes = by_split(crimes, splits)
     table = pursuit.recorded_crime(crimes, everything, people, splits, unit)

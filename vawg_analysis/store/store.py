@@ -84,14 +84,6 @@ class Store:
         """Of each force, the part of a return inside ``window`` that ends last."""
         return windows.last_within(self.of(kind), window)
 
-    def forces_with(self, kind: str, window: Period) -> set[str]:
-        """Forces whose parts of a return make up ``window``.
-
-        As :func:`vawg_analysis.store.windows.complete` has it: all quarters of it, or
-        of a snapshot any part inside it.
-        """
-        return windows.complete(kind, self.of(kind), window)
-
     def query(
         self, sql: str, parts: list[Part], **tables: pd.DataFrame
     ) -> pd.DataFrame:

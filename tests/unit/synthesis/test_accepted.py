@@ -6,7 +6,7 @@ import pytest
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import FORCES, TERRITORIAL
 from vawg_analysis.returns.forces import FORCE_RETURNS
-from vawg_analysis.returns.forces.together import check_together
+from vawg_analysis.returns.forces.together import check_each
 from vawg_analysis.returns.reading import examine
 from vawg_analysis.synthesis.files import file_name
 from vawg_analysis.synthesis.gaps import LACKS_FIRST_QUARTER, NO_ORDERS, SENDS_NOTHING
@@ -34,7 +34,7 @@ def test_every_file_is_taken_without_a_fault_or_a_warning(read):
 
 
 def test_the_returns_do_not_contradict_one_another(read):
-    assert check_together(found.release for found in read.values()) == ()
+    assert not any(check_each(found.release for found in read.values()))
 
 
 @pytest.mark.parametrize("period", ["2024-04-to-2025-03", "2026-07-to-2026-09"])

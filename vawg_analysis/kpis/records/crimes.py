@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vawg_analysis.framework import measure
 from vawg_analysis.kpis import pursuit
 from vawg_analysis.kpis.cells import in_order
 from vawg_analysis.kpis.estimates import estimate
@@ -35,7 +36,7 @@ def recorded_crime(store: Store, question: Question) -> pd.DataFrame:
         store, "recorded-crime", question.windows, [], codes=NOT_FRAUD, every_group=True
     )
     sex = "all" if question.victims == "all" else "female"
-    unit = "per 1,000 " + ("population" if sex == "all" else "female population")
+    unit = measure("5.1", "rate").unit_for(question.victims)
     people = read_residents(store, question.windows, sex, found.areas)
 
     splits = question.splits

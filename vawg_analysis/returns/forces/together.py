@@ -32,24 +32,16 @@ Told = tuple[int, Fault]
 """The number of the release whose row is at fault, and the fault."""
 
 
-def check_together(
-    releases: Iterable[Release], earlier: Earlier = NOTHING_EARLIER
-) -> tuple[Problem, ...]:
-    """Everything in which the returns contradict one another, faults and concerns.
-
-    Only returns of forces are looked at, each force's against its own. Whether a
-    reference is known is asked where there is a return that should know it. Of two
-    releases that hold the same row, the one drawn later speaks. ``earlier`` is believed
-    as a release is, and nothing is told of its own rows.
-    """
-    found = (problem for told in check_each(releases, earlier) for problem in told)
-    return tuple(sorted(found, key=_place))
-
-
 def check_each(
     releases: Iterable[Release], earlier: Earlier = NOTHING_EARLIER
 ) -> tuple[tuple[Problem, ...], ...]:
-    """:func:`check_together`, for each of ``releases`` what is wrong in its rows."""
+    """Where the returns contradict one another, for each of ``releases`` in its rows.
+
+    Faults and concerns. Only returns of forces are looked at, each force's against its
+    own. Whether a reference is known is asked where there is a return that should know
+    it. Of two releases that hold the same row, the one drawn later speaks. ``earlier``
+    is believed as a release is, and nothing is told of its own rows.
+    """
     given = list(releases)
     held = {
         kind: all_rows(kind, given, earlier)
