@@ -1,7 +1,6 @@
 """The measures of KPI 1.2: decisions and sanctions.
 
-Which of them there are stands in the return's own closed lists (recalled, not looked
-up).
+Which of them there are is recalled and was not looked up.
 """
 
 from __future__ import annotations
@@ -13,6 +12,28 @@ from vawg_analysis.framework.measured import PROPORTION, Measure
 from vawg_analysis.framework.outcome_measures import OF_RECORDED
 from vawg_analysis.framework.sources import INFERRED, RECALLED
 
+DECISION_CODES = (
+    "no case to answer",
+    "case to answer: misconduct",
+    "case to answer: gross misconduct",
+    "service acceptable",
+    "service not acceptable",
+    "unable to determine",
+    "resolved",
+    "withdrawn",
+)
+"""What can be decided on an allegation, as a return says it."""
+SANCTION_CODES = (
+    "none",
+    "reflective practice",
+    "written warning",
+    "final written warning",
+    "reduction in rank",
+    "dismissal",
+    "would have been dismissed",
+)
+"""What can follow for the person. Reflective practice stands here because forces record
+it so: it is no sanction."""
 _CONDUCT = ("conduct",)
 
 
@@ -58,31 +79,13 @@ def _coded(prefix: str, values: tuple[str, ...], said: str) -> tuple[Measure, ..
 
 DECISIONS = _coded(
     "decision",
-    (
-        "no case to answer",
-        "case to answer: misconduct",
-        "case to answer: gross misconduct",
-        "service acceptable",
-        "service not acceptable",
-        "unable to determine",
-        "resolved",
-        "withdrawn",
-    ),
+    DECISION_CODES,
     "whose decision is “{}”",
 )
 """Parts of one whole: every finalised allegation has one decision."""
 SANCTIONS = _coded(
     "sanction",
-    (
-        "none",
-        "reflective practice",
-        "written warning",
-        "final written warning",
-        "reduction in rank",
-        "dismissal",
-        "would have been dismissed",
-        "not recorded",
-    ),
+    (*SANCTION_CODES, "not recorded"),
     "after which the sanction is “{}”",
 )
 """Parts of one whole; reflective practice stands among them and is no sanction."""

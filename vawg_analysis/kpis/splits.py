@@ -14,7 +14,6 @@ FLAGS = ("domestic_abuse", "online", "honour_based_abuse", "child_sexual_abuse")
 SEXES = ("female", "male", "not applicable")
 NO_SEX = ("not stated", "not known", NOT_RECORDED)
 NO_ETHNICITY = ("not stated", OBSERVED_ONLY, NOT_RECORDED)
-ADULT = 18
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,8 @@ from vawg_analysis.framework import Measure, measures_of
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION, REPORTED
+from vawg_analysis.statistics.arrays import two_sided_z
 from vawg_analysis.store import Store
-
-Z = 1.959963984540054
-"""The standard normal quantile of a two-sided 95% interval."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +126,7 @@ def _rows(waves: pd.DataFrame, measure: Measure, window: Period) -> pd.DataFrame
 
 
 def _estimates(waves: pd.DataFrame, survey: _Survey) -> pd.DataFrame:
-    half = Z * waves["standard_error"].astype("float64")
+    half = two_sided_z(0.95) * waves["standard_error"].astype("float64")
     value = waves["estimate"].astype("float64")
     return waves.assign(
         force=survey.area,

@@ -8,8 +8,9 @@ import pandas as pd
 
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.admitted import admitted, ethnicities
-from vawg_analysis.kpis.splits import ADULT, FLAGS, NOT_PROVIDED, NOT_RECORDED
+from vawg_analysis.kpis.splits import FLAGS, NOT_PROVIDED, NOT_RECORDED
 from vawg_analysis.periods import Period
+from vawg_analysis.returns.forces.people import ADULT
 from vawg_analysis.store import Derived, Part, Store
 
 IN_WINDOW = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vawg_analysis.framework.conduct_decisions import DECISION_CODES, SANCTION_CODES
 from vawg_analysis.returns.forces import people
 from vawg_analysis.returns.forces.columns import choice, day, maybe_choice, reference
 from vawg_analysis.returns.forces.crimes import FORCES, OWN
@@ -25,26 +26,6 @@ CATEGORIES = {
     "L": "other",
 }
 """Categories of allegation since February 2020. Letters and wording are recalled."""
-DECISIONS = (
-    "no case to answer",
-    "case to answer: misconduct",
-    "case to answer: gross misconduct",
-    "service acceptable",
-    "service not acceptable",
-    "unable to determine",
-    "resolved",
-    "withdrawn",
-)
-SANCTIONS = (
-    "none",
-    "reflective practice",
-    "written warning",
-    "final written warning",
-    "reduction in rank",
-    "dismissal",
-    "would have been dismissed",
-)
-"""Reflective practice stands here because forces record it so: it is no sanction."""
 CONDUCT = ForceReturn(
     name="conduct",
     title="Allegations in complaints and conduct matters",
@@ -94,13 +75,13 @@ CONDUCT = ForceReturn(
         ),
         "decision": choice(
             "The formal decision on the allegation; blank while there is none.",
-            *DECISIONS,
+            *DECISION_CODES,
             filled=False,
         ),
         "sanction": choice(
             "What followed for the person; blank while the allegation is open. "
             "Reflective practice stands here and is not a sanction.",
-            *SANCTIONS,
+            *SANCTION_CODES,
             filled=False,
         ),
         "extract_date": day(

@@ -41,6 +41,7 @@ GENDER_IDENTITIES = (
     "not applicable",
 )
 ADULT = 18
+"""Completed years from which a victim is no child."""
 AGE_STATES = ("", "blank", "not provided")
 
 
