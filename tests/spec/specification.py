@@ -83,11 +83,11 @@ def _release(kind: str, given: dict, folder: Path) -> Release:
     path = folder / f"SYNTHETIC-{kind}.csv"
     if kind not in FORCE_RETURNS:
         rows["count"] = rows["count"].astype("Int64")
-        return Release(kind, rows, path, kind)
+        return Release(kind, rows, path, kind, synthetic=True)
     for reference in FORCE_RETURNS[kind].identity:
         if reference not in rows:
             rows[reference] = [f"SYNTHETIC-{n}" for n in range(len(rows))]
-    rows.to_csv(path, index=False)
+    rows.assign(SYNTHETIC="yes").to_csv(path, index=False)
     found = examine(path)
     assert found.release is not None, found.text()
     return found.release

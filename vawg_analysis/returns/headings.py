@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SYNTHETIC = "SYNTHETIC"
-"""The heading of the column that every table of made-up figures has."""
 _FILLERS = {"the", "that", "were", "was", "of"}
 
 
@@ -20,8 +18,3 @@ def plain(heading: object) -> str:
     text = re.sub(r"\[note[s]? [^]]*\]", " ", str(heading).casefold())
     words = re.sub(r"[^a-z0-9]+", " ", text).split()
     return " ".join(word for word in words if word not in _FILLERS)
-
-
-def is_mark(heading: str) -> bool:
-    """Whether a heading is that of the column by which figures say they are made up."""
-    return heading.strip() == SYNTHETIC

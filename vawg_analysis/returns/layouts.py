@@ -17,7 +17,8 @@ import pandas as pd
 from vawg_analysis.problems import Problem
 from vawg_analysis.returns.cells import Cells, Report, Wrong
 from vawg_analysis.returns.grid import Sheet, Table
-from vawg_analysis.returns.headings import is_mark, plain
+from vawg_analysis.returns.headings import plain
+from vawg_analysis.returns.made_up import is_mark
 from vawg_analysis.returns.schema import Return
 from vawg_analysis.returns.sidecar import Sidecar
 from vawg_analysis.returns.values import squashed
@@ -61,6 +62,7 @@ class Columns:
     ):
         self.file, self.sheet, self.rows = sheet.file, sheet.name, table.rows
         self.report, self.sidecar, self._table = report, sidecar, table
+        self.kind = layout.kind
         self._positions = layout.positions(table.header)
         self._repeated: set[int] = set()
         for field in layout.fields:
@@ -75,10 +77,9 @@ class Columns:
         return self._table.header
 
     @property
-    def marks(self) -> Cells | None:
-        """The cells under :data:`SYNTHETIC`, if there is such a column."""
-        at = next((i for i, h in enumerate(self.headings) if is_mark(h)), None)
-        return None if at is None else self._cells(at)
+    def marks(self) -> list[Cells]:
+        """The cells of each column that marks the rows as made up."""
+        return [self._cells(i) for i, h in enumerate(self.headings) if is_mark(h)]
 
     def heading(self, name: str) -> str:
         """How the table heads the column of a field."""

@@ -22,7 +22,7 @@ from vawg_analysis.returns.published import LAYOUTS as PUBLISHED
 from vawg_analysis.returns.rows import collapsed, without_totals
 from vawg_analysis.returns.schema import Release, Return, validated
 from vawg_analysis.returns.sidecar import Sidecar, sidecar
-from vawg_analysis.returns.synthetic import NOTE, mark
+from vawg_analysis.returns.synthetic import NOTE, Surroundings, mark
 from vawg_analysis.returns.unread import refuse_overlooked
 
 LAYOUTS = (*PUBLISHED, *FORCES_OWN)
@@ -58,7 +58,7 @@ def examine(path: str | Path) -> Examination:
         found, beside = sheets(path), sidecar(path)
         matches = tables(path, found, LAYOUTS, report)
         kind = matches[0].layout.kind.name
-        rows = _rows(path, matches, beside, report)
+        rows = _rows(Surroundings(path, found, matches, beside), report)
     except Refused as refused:
         said, made_up = refused.problems, report.synthetic
         return Examination(path, kind, None, said, (), made_up)
@@ -81,17 +81,16 @@ def _release(
     return Release(kind, rows, path, digest, notes, report.synthetic, empty)
 
 
-def _rows(
-    path: Path, matches: list[Match], beside: Sidecar, report: Report
-) -> pd.DataFrame:
+def _rows(around: Surroundings, report: Report) -> pd.DataFrame:
     """The rows of all tables of a file, held to the schema if there is no fault."""
+    path, matches, beside = around.path, around.matches, around.beside
     kind = matches[0].layout.kind
     found = [match.sheet.table(match.row) for match in matches]
     columns = [
         Columns(match.sheet, table, match.layout, report, beside)
         for match, table in zip(matches, found, strict=True)
     ]
-    mark(columns, report)
+    mark(columns, around, report)
     frames = [
         _normalised(*parts, report)
         for parts in zip(matches, found, columns, strict=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vawg_analysis.files.whole import write_whole
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.returns.headings import SYNTHETIC
+from vawg_analysis.returns.made_up import SYNTHETIC
 
 Key = tuple[str, str, str, str]
 """Return, period, force, count basis: what a later release supersedes."""

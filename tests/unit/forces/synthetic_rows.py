@@ -1,6 +1,9 @@
 """SYNTHETIC rows: one flawless row of each return, and changes that break one rule."""
 
+MARK = {"SYNTHETIC": "yes"}
+"""Says of a row that it was made up."""
 CRIME = {
+    **MARK,
     "force": "kent",
     "crime_reference": "SYNTHETIC-C-1",
     "reported_date": "2021-10-03",
@@ -25,6 +28,7 @@ CRIME = {
     "extract_date": "2022-06-30",
 }
 SUSPECT = {
+    **MARK,
     "force": "kent",
     "suspect_reference": "SYNTHETIC-S-1",
     "crime_reference": "SYNTHETIC-C-1",
@@ -34,6 +38,7 @@ SUSPECT = {
     "snapshot_date": "2022-03-31",
 }
 ALLEGATION = {
+    **MARK,
     "force": "kent",
     "case_reference": "SYNTHETIC-PC-1",
     "allegation_reference": "SYNTHETIC-PC-1-1",
@@ -52,6 +57,7 @@ ALLEGATION = {
     "extract_date": "2022-06-30",
 }
 HEADCOUNT = {
+    **MARK,
     "force": "kent",
     "snapshot_date": "2022-03-31",
     "worker_type": "police officer",
@@ -59,6 +65,7 @@ HEADCOUNT = {
     "count": "1200",
 }
 ORDER = {
+    **MARK,
     "force": "kent",
     "order_reference": "SYNTHETIC-O-1",
     "order_type": "DVPO",
@@ -74,6 +81,7 @@ ORDER = {
     "extract_date": "2022-06-30",
 }
 BREACH = {
+    **MARK,
     "force": "kent",
     "breach_reference": "SYNTHETIC-B-1",
     "order_reference": "SYNTHETIC-O-1",
@@ -83,6 +91,7 @@ BREACH = {
     "extract_date": "2022-06-30",
 }
 APPLICATION = {
+    **MARK,
     "force": "kent",
     "application_reference": "SYNTHETIC-D-1",
     "route": "right to ask",
@@ -93,6 +102,7 @@ APPLICATION = {
     "extract_date": "2022-06-30",
 }
 ANSWER = {
+    **MARK,
     "force": "kent",
     "public_survey": "SYNTHETIC survey",
     "fieldwork_from": "2022-01-10",
@@ -110,10 +120,12 @@ ANSWER = {
     "response_rate": "0.24",
 }
 STAFF_ANSWER = {
+    **MARK,
     "workforce_survey": "SYNTHETIC staff survey",
     **{name: said for name, said in ANSWER.items() if name != "public_survey"},
 }
 ACTION = {
+    **MARK,
     "force": "kent",
     "assessed_date": "2022-03-31",
     "action": "3",
@@ -127,6 +139,7 @@ ACTION = {
     "citation": "SYNTHETIC plan, page 4",
 }
 DOCUMENT = {
+    **MARK,
     "force": "kent",
     "assessed_date": "2022-03-31",
     "document_type": "police and crime plan",
@@ -138,6 +151,7 @@ DOCUMENT = {
     "citation": "page 9",
 }
 SPACE = {
+    **MARK,
     "force": "kent",
     "space_reference": "SYNTHETIC-SP-1",
     "space_type": "public",
@@ -151,6 +165,7 @@ SPACE = {
     "count": "12",
 }
 RESPONSE = {
+    **MARK,
     "force": "kent",
     "assessed_date": "2022-03-31",
     "response_reference": "SYNTHETIC-R-1",
@@ -165,6 +180,7 @@ RESPONSE = {
     "citation": "report 2",
 }
 INTERIM = {
+    **MARK,
     "force": "kent",
     "period": "2022-01-to-2022-03",
     "measure": "arrest-rate",
@@ -176,6 +192,7 @@ INTERIM = {
     "comment": "SYNTHETIC",
 }
 INVESTIGATORS = {
+    **MARK,
     "force": "kent",
     "snapshot_date": "2022-03-31",
     "role": "domestic abuse",
@@ -185,6 +202,7 @@ INVESTIGATORS = {
     "missing": "",
 }
 DELIVERY = {
+    **MARK,
     "force": "kent",
     "period": "2021/22 Q4",
     "action": "6",

@@ -4,6 +4,7 @@ import pytest
 
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.forces.findings import Concern
+from vawg_analysis.returns.synthetic import NOTE
 
 BAD_VALUES = {
     "an unknown force": ({"force": "Kant"}, "no such police force"),
@@ -213,7 +214,7 @@ def test_errors_and_warnings_are_told_apart_in_the_text(rows_of, examined):
     doubt = DOUBTS["a man in an offence against a woman"][0]
     found = examined(planted(rows_of("crimes", 5), [{"victim_sex": "femal"}, doubt]))
     assert found.text().splitlines() == [
-        f"{found.path} (crimes): refused; 1 error, 1 warning",
+        f"SYNTHETIC: {found.path} (crimes): refused; 1 error, 1 warning",
         "  error: SYNTHETIC.csv, row 4, column “victim_sex”: this is not one of the "
         "values allowed (found: 'femal'). Allowed: female, male, not stated, not "
         "known, not applicable. Did you mean “female”?",
@@ -229,6 +230,7 @@ def test_a_doubt_travels_with_the_release_as_a_number_and_never_as_a_case(
     doubt = DOUBTS["a man in an offence against a woman"][0]
     release = examined(planted(rows_of("crimes", 5), [doubt, doubt])).release
     assert release.notes == (
+        NOTE,
         "to be checked in the return: the victim's sex contradicts the wording of the "
         "offence (2 rows)",
     )
@@ -239,6 +241,7 @@ def test_of_very_many_doubts_some_are_listed_and_all_are_counted(rows_of, examin
     found = examined(rows)
     assert len(found.concerns) == 100 + 1
     assert found.release.notes == (
+        NOTE,
         "to be checked in the return: whether there is a suspect contradicts the "
         "outcome type (103 rows)",
     )

@@ -14,6 +14,7 @@ from vawg_analysis.returns.forces import (
     ethnicity,
     offence_wording,
 )
+from vawg_analysis.returns.synthetic import NOTE
 
 
 def only_row(found):
@@ -209,8 +210,11 @@ def test_offence_codes_of_either_system(examined, sent, letter, digits):
 
 def test_a_letter_code_that_was_inferred_is_noted(examined):
     release = examined([{**CRIME, "offence_code": "8/06"}]).release
-    assert release.notes == ("class and sub-class 00806 read as 8N, an inference",)
-    assert examined([{**CRIME, "offence_code": "8/65"}]).release.notes == ()
+    assert release.notes == (
+        NOTE,
+        "class and sub-class 00806 read as 8N, an inference",
+    )
+    assert examined([{**CRIME, "offence_code": "8/65"}]).release.notes == (NOTE,)
 
 
 def test_every_letter_code_of_the_second_system_is_one_of_the_first():

@@ -76,6 +76,7 @@ def test_a_template_is_recognised_and_lacks_nothing_but_rows(kind, ending):
 def test_a_template_that_is_filled_in_is_taken(tmp_path, book, kind):
     filled = book(kind)
     row = ROWS[kind]
+    filled[kind].cell(1, filled[kind].max_column + 1, "SYNTHETIC")
     filled[kind].append([row[cell.value] for cell in filled[kind][1]])
     path = tmp_path / "SYNTHETIC.xlsx"
     filled.save(path)
