@@ -17,10 +17,14 @@ def marks(audience: str, *, synthetic: bool) -> tuple[str, ...]:
 
 
 def marked(table: pd.DataFrame, audience: str, *, synthetic: bool) -> pd.DataFrame:
-    """The KPI table with the marks at the beginning of every row's ``note``."""
+    """A table with the marks at the beginning of every row's ``note``.
+
+    A table without notes gets them where there are marks.
+    """
     said = marks(audience, synthetic=synthetic)
     if not said:
         return table
     begin = "".join(f"{mark}. " for mark in said)
-    notes = (begin + table["note"].fillna("").astype("str")).str.rstrip()
+    own = table["note"] if "note" in table else pd.Series("", index=table.index)
+    notes = (begin + own.fillna("").astype("str")).str.rstrip()
     return table.assign(note=notes)

@@ -1,4 +1,5 @@
 import hashlib
+import json
 import multiprocessing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from vawg_analysis.returns import Release
 from vawg_analysis.store import Part, Store, querying
 from vawg_analysis.store.catalogue import write_catalogue
 from vawg_analysis.store.lock import alone
+from vawg_analysis.store.revisions import COLUMNS, keep
 from vawg_analysis.store.windows import complete
 
 QUARTER = "2018-04-to-2018-06"
@@ -186,10 +188,76 @@ def test_a_file_that_reaches_less_far_is_taken_with_a_warning(tmp_path):
     assert "newer.csv, which reaches to 2024-04-to-2024-06" in receipt.text()
 
 
-def test_a_damaged_catalogue_is_said(tmp_path):
-    (tmp_path / "catalogue.json").write_text('[{"kind": "x"}]')
+@pytest.fixture
+def catalogue(tmp_path):
+    """The catalogue of a store of one part, to be written again."""
+    Store(tmp_path).take(release([row("kent", "19C", 10)]))
+    path = tmp_path / "catalogue.json"
+    return path, json.loads(path.read_text())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "null", '[{"kind": "x"}]', "[" * 100_000],
+)
+def test_a_file_that_is_no_catalogue_is_said_and_is_no_empty_store(tmp_path, text):
+    (tmp_path / "catalogue.json").write_text(text)
     with pytest.raises(Refused, match="load its files again"):
         Store(tmp_path).read("population")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "no-such-return"},
+        {"period": "2018-13-to-2018-14"},
+        {"path": "../elsewhere.parquet"},
+        {"path": "/etc/passwd"},
+        {"rows": "10"},
+        {"rows": -1},
+        {"synthetic": "no"},
+        {"notes": "a note"},
+        {"further": 1},
+    ],
+    ids=str,
+)
+def test_a_catalogue_of_another_form_is_said(catalogue, change):
+    path, (entry,) = catalogue
+    path.write_text(json.dumps([entry]))
+    assert len(Store(path.parent).parts) == 1
+    path.write_text(json.dumps([entry | change]))
+    with pytest.raises(Refused, match="load its files again"):
+        Store(path.parent).read("recorded-crime")
+
+
+def test_a_part_that_stands_twice_or_real_beside_made_up_is_said(catalogue):
+    path, (entry,) = catalogue
+    for other in (entry, entry | {"force": "essex", "synthetic": True}):
+        path.write_text(json.dumps([entry, other]))
+        with pytest.raises(Refused, match="load its files again"):
+            Store(path.parent).read("recorded-crime")
+
+
+@pytest.mark.parametrize(
+    "synthetic, said",
+    [(True, ["SYNTHETIC data: no figure here is about a real force."]), (False, [])],
+)
+def test_a_file_of_revisions_is_safe_to_open_and_says_what_it_is(
+    tmp_path, synthetic, said
+):
+    store, group = Store(tmp_path), "=1+1"
+    made = replace(release([row("kent", "19C", 10)]), synthetic=synthetic)
+    report = pd.DataFrame([("kent", QUARTER, group, 1.0, 2.0)], columns=COLUMNS)
+    found = pd.read_csv(keep(report, store.folder / "revisions", made))
+    assert found["group"].tolist() == ["'=1+1"]
+    assert list(found.get("note", [])) == said
+
+
+def test_revisions_of_a_forces_own_return_are_not_for_publication(tmp_path):
+    report = pd.DataFrame([("kent", QUARTER, "all", 1.0, 2.0)], columns=COLUMNS)
+    own = replace(release([row("kent", "19C", 10)]), kind="conduct")
+    found = pd.read_csv(keep(report, tmp_path / "revisions", own))
+    assert found["note"].tolist() == ["Internal: not for publication."]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from pathlib import Path
 
 from vawg_analysis.assessment.artefact import Artefact, as_text, digest, frame_of
+from vawg_analysis.assessment.form import faults
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
@@ -51,29 +52,49 @@ def refuse_taken(name: str, folder: Path = FOLDER) -> None:
 
 
 def read(name: str, folder: Path = FOLDER) -> Artefact:
-    """Read a frozen baseline; :class:`Refused` if it is not there or was altered."""
+    """Read a frozen baseline.
+
+    Raises :class:`Refused` if it is not there, was altered, or has another form than
+    this version of the package reads.
+    """
     path = folder / f"{name}.json"
     if not path.exists():
         raise Refused([_unknown(name, folder)])
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        rows = found.pop("figures")["rows"]
-        said = found.pop("sha256")
-        sound = said == digest(found, rows)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        sound = False
-    if not sound:
+    about, rows, said = _sound(path)
+    if wrong := list(faults(about, rows)):
+        remedy = "Read it with the version that froze it, or freeze the period anew."
         raise Refused(
-            [
-                Problem(
-                    "this baseline is not as it was frozen: its content does not have "
-                    "the hash that it names",
-                    file=str(path),
-                    remedy="Restore the file from version control.",
-                )
-            ]
+            Problem(
+                f"this baseline has another form than is read here ({fault})",
+                file=str(path),
+                remedy=remedy,
+            )
+            for fault in wrong
         )
-    return Artefact(found, frame_of(rows), said)
+    return Artefact(about, frame_of(rows), said)
+
+
+def _sound(path: Path) -> tuple[dict, list, str]:
+    """What a baseline is about, its rows and its hash, if that is its content's."""
+    try:
+        about = read_json(path)
+        rows = about.pop("figures")["rows"]
+        said = about.pop("sha256")
+        sound = said == digest(about, rows)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        sound = False
+    if sound:
+        return about, rows, said
+    raise Refused(
+        [
+            Problem(
+                "this baseline is not as it was frozen: its content does not have the "
+                "hash that it names",
+                file=str(path),
+                remedy="Restore the file from version control.",
+            )
+        ]
+    )
 
 
 def names(folder: Path = FOLDER) -> list[str]:

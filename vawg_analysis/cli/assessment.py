@@ -124,12 +124,9 @@ def verify(name: str, data: Path, baselines: Path) -> None:
 
 def _marked(figures: pd.DataFrame, about: Mapping) -> pd.DataFrame:
     """Figures of a baseline with its marks in a ``note`` of each, where it has some."""
-    from vawg_analysis.marks import marked, marks
+    from vawg_analysis.marks import marked
 
-    audience, synthetic = about["audience"], about["synthetic"]
-    if not marks(audience, synthetic=synthetic):
-        return figures
-    return marked(figures.assign(note=""), audience, synthetic=synthetic)
+    return marked(figures, about["audience"], synthetic=about["synthetic"])
 
 
 @click.command()

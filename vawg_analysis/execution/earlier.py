@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from vawg_analysis.execution.edition import Edition
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.provenance import fingerprint
 from vawg_analysis.reference.areas import AREAS
@@ -66,10 +66,10 @@ def require_alike(folder: Path, edition: Edition) -> Mapping[str, dict]:
             raise _refused(left[0], what)
         return {"pages": {}, "origins": {}}
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_json(path)
         held = content["audience"], content["synthetic"]
         content["pages"], content["origins"]
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         raise _refused(path, "this manifest cannot be read") from None
     wanted = edition.audience, edition.synthetic
     if held != wanted:

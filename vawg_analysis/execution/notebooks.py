@@ -11,6 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import write_whole
 from vawg_analysis.problems import Problem, Refused
 
@@ -29,7 +30,7 @@ def read_notebook(path: Path) -> NotebookNode:
     Cells of a format that knows no cell ids are numbered, so that two runs agree.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_json(path)
         major, minor = content["nbformat"], content["nbformat_minor"]
     except OSError as error:
         raise _refused(path, f"cannot be read: {error.strerror}") from None

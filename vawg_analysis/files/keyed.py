@@ -35,7 +35,7 @@ def read_keys(path: Path) -> dict[str, Entry]:
         raise _refused(
             path, _line(error), f"this is not YAML: {_said(error)}"
         ) from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _refused(path, None, f"this is not YAML: {error}") from None
     if values is None:
         return {}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 from filelock import FileLock
 
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import whole, write_whole
 from vawg_analysis.provenance import fingerprint
 
@@ -57,7 +58,7 @@ def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
     ``None`` where one is missing, was changed, or cannot be read.
     """
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = read_json(folder / RECORD)
         further = record["returned"]
         files = _files(folder, [*FRAMES, *further])
         found = {name: fingerprint(path) for name, path in files.items()}

@@ -6,10 +6,16 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import ClassVar
+
+from pydantic import ConfigDict, TypeAdapter
 
 from vawg_analysis.files.whole import write_whole
+from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.returns import RETURNS
 from vawg_analysis.returns.made_up import SYNTHETIC
 
 Key = tuple[str, str, str, str]
@@ -19,6 +25,8 @@ Key = tuple[str, str, str, str]
 @dataclass(frozen=True)
 class Part:
     """One force's figures of one reporting unit, as they stand now."""
+
+    __pydantic_config__: ClassVar = ConfigDict(extra="forbid")
 
     kind: str
     period: str
@@ -58,15 +66,32 @@ class Part:
 def read_catalogue(file: Path) -> dict[Key, Part]:
     """Every current part; none where there is no catalogue."""
     try:
-        entries = json.loads(file.read_text(encoding="utf-8"))
-        parts = [Part(**{**entry, "notes": tuple(entry["notes"])}) for entry in entries]
+        parts = _entries().validate_json(file.read_bytes(), strict=True)
     except FileNotFoundError:
         return {}
-    except (ValueError, TypeError, KeyError):
+    except ValueError:
         raise _damaged(file) from None
-    if len({part.synthetic for part in parts}) > 1:
+    found = {part.key: part for part in parts}
+    mixed = len({part.synthetic for part in parts}) > 1
+    if mixed or len(found) < len(parts) or not all(map(_is_sound, parts)):
         raise _damaged(file)
-    return {part.key: part for part in parts}
+    return found
+
+
+@cache
+def _entries() -> TypeAdapter[list[Part]]:
+    return TypeAdapter(list[Part])
+
+
+def _is_sound(part: Part) -> bool:
+    """Whether a part is of a known return, of a period, and lies inside the store."""
+    try:
+        Period.parse(part.period)
+    except Refused:
+        return False
+    inside = PurePosixPath(part.path)
+    lies_outside = inside.is_absolute() or ".." in inside.parts
+    return part.kind in RETURNS and part.rows >= 0 and not lies_outside
 
 
 def _damaged(file: Path) -> Refused:

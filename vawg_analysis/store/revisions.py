@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from vawg_analysis.files.saving import save
+from vawg_analysis.marks import marked
 from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.returns import RETURNS, Release
+from vawg_analysis.returns.forces import FORCE_RETURNS
 
 COLUMNS = ["force", "period", "group", "old", "new"]
 
@@ -47,11 +50,14 @@ def _group(rows: pd.DataFrame) -> pd.Series:
 
 
 def keep(report: pd.DataFrame, folder: Path, release: Release) -> Path | None:
-    """Keep what ``release`` revised, for whoever asks later why a figure moved."""
+    """Keep what ``release`` revised, for whoever asks later why a figure moved.
+
+    What comes from forces' own returns, or was made up, says so in every row.
+    """
     if report.empty:
         return None
     name = re.sub(r"[^\w-]+", "_", release.path.name.split(".")[0])[:80]
     target = folder / f"{name}-{release.sha256[:12]}.csv"
-    folder.mkdir(exist_ok=True)
-    report.to_csv(target, index=False)
+    audience = "internal" if release.kind in FORCE_RETURNS else "public"
+    save(marked(report, audience, synthetic=release.synthetic), target)
     return target

@@ -48,10 +48,54 @@ def test_a_changed_figure_is_noticed(frozen, tmp_path):
         archive.read("first", tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"sha256": 1, "figures": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"sha256": 1, "figures": []}', '{"a":' * 50_000]
+)
 def test_a_file_that_is_no_baseline_is_refused(text, tmp_path):
     (tmp_path / "first.json").write_text(text)
     with pytest.raises(Refused, match="not as it was frozen"):
+        archive.read("first", tmp_path)
+
+
+def planted(about, rows):
+    """A baseline's text with a true hash of whatever it holds."""
+    figures = {"columns": artefact.FIGURES, "rows": rows}
+    sealed = {**about, "sha256": artefact.digest(about, rows), "figures": figures}
+    return json.dumps(sealed)
+
+
+@pytest.mark.parametrize(
+    "change, said",
+    [
+        ({"scope": None}, "scope"),
+        ({"scope": {"name": "x"}}, "scope.sha256"),
+        ({"period": "yesterday"}, "period"),
+        ({"synthetic": "no"}, "synthetic"),
+        ({"audience": "everybody"}, "audience"),
+        ({"victims": "cats"}, "victims"),
+        ({"settings": {"smallest_base": "many"}}, "settings.smallest_base"),
+        ({"inputs": [{}]}, "inputs.0.kind"),
+        ({"rebases": {}}, "rebases.name"),
+    ],
+    ids=str,
+)
+def test_a_baseline_of_another_form_is_refused_though_its_hash_is_true(
+    frozen, tmp_path, change, said
+):
+    path = tmp_path / "first.json"
+    path.write_text(planted({**frozen.about, **change}, []))
+    with pytest.raises(Refused, match=rf"another form than is read here \({said}: "):
+        archive.read("first", tmp_path)
+    path.write_text(planted({**frozen.about, "of a later version": 1}, []))
+    assert archive.read("first", tmp_path).figures.empty
+
+
+@pytest.mark.parametrize("rows", [{}, [[1, 2]], [["x"] * len(artefact.FIGURES)]])
+def test_figures_of_another_form_are_refused_though_their_hash_is_true(
+    frozen, tmp_path, rows
+):
+    (tmp_path / "first.json").write_text(planted(frozen.about, rows))
+    with pytest.raises(Refused, match="another form than is read here"):
         archive.read("first", tmp_path)
 
 

@@ -50,7 +50,9 @@ and as a CSV file with its headings. A return may be sent as CSV, XLSX, ODS or P
 - **Errors** refuse the whole file; **warnings** do not, and travel with its figures as
   a count.
 - **Made-up rows** never pass for real ones: a return of them has a column headed
-  exactly `SYNTHETIC` with `yes` in every row, and goes into a store of its own.
+  exactly `SYNTHETIC` with `yes` in every row, and goes into a store of its own. A file
+  without it is refused where its name, a note beside it, a cell outside its table or
+  references that begin with `SYN-` say that it was made up.
 
 Marks in the tables:
 
