@@ -5,6 +5,7 @@ from __future__ import annotations
 from vawg_analysis.framework.indicator import PERIOD, UNDEFINED
 from vawg_analysis.framework.measured import PROPORTION, Measure
 
+WHATEVER_SEX = "crimes_whatever_sex"
 _CRIMES = "crimes in scope recorded in the period"
 
 CRIME_MEASURES = (
@@ -18,6 +19,23 @@ CRIME_MEASURES = (
         direction=UNDEFINED,
         basis=(PERIOD,),
         returns=("recorded-crime", "crimes"),
+    ),
+    Measure(
+        kpi="5.1",
+        measure=WHATEVER_SEX,
+        label="Crimes in scope but for the victim's sex",
+        unit="crimes",
+        numerator="crimes recorded in the period whose offence and flags are in scope, "
+        "by the sex that was recorded of the victim",
+        denominator="",
+        direction=UNDEFINED,
+        basis=(PERIOD,),
+        returns=("crimes",),
+        caveats=(
+            "Split by sex alone: men's crimes are in it, and those of victims whose "
+            "sex is not known. The completeness of the split by sex is made of it.",
+            "“By wording”: no sex was recorded, and the offence's wording states one.",
+        ),
     ),
     Measure(
         kpi="5.1",

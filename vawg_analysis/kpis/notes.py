@@ -35,6 +35,21 @@ def with_holes(table: pd.DataFrame, holes: pd.Series) -> pd.DataFrame:
     return remark(table, some & (table["force"] == NATION), said)
 
 
+def with_share_known(
+    table: pd.DataFrame, share: pd.Series, reliable_above: float
+) -> pd.DataFrame:
+    """The table, each row saying which ``share`` of its split is known, unless all is.
+
+    Below ``reliable_above`` the row is provisional and called not reliable.
+    """
+    # rounded down: 99.6% is not all, and 59.6% is not 60%
+    percent = np.floor(share * 100 + 1e-9)
+    said = percent.map("{:.0f}% of the split is known".format)
+    table = mark(table, share < reliable_above, "not reliable: " + said)
+    partly = (share >= reliable_above) & (share < 1)
+    return remark(table, partly & table["status"].isin(SHOWN), said)
+
+
 def remark(table: pd.DataFrame, where: pd.Series, text: Notes) -> pd.DataFrame:
     """The table with ``text`` added to the note of the rows ``where`` holds."""
     at = np.flatnonzero(where)

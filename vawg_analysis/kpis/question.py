@@ -55,4 +55,4 @@ class Question:
         if self.victims == "all":
             return found
         unknown = splits.NO_SEX if self.scope.counts_unknown_sex else ()
-        return found | {"sex": ("female", *unknown)}
+        return found | {"sex": ("female", "female" + splits.BY_WORDING, *unknown)}

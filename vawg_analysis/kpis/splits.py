@@ -11,6 +11,8 @@ NOT_PROVIDED = "not provided"
 NOT_RECORDED = "not recorded"
 OBSERVED_ONLY = "officer-observed only"
 FLAGS = ("domestic_abuse", "online", "honour_based_abuse", "child_sexual_abuse")
+BY_WORDING = " by wording"
+"""Ends the category of what nobody recorded and the offence's wording states."""
 SEXES = ("female", "male", "not applicable")
 NO_SEX = ("not stated", "not known", NOT_RECORDED)
 NO_ETHNICITY = ("not stated", OBSERVED_ONLY, NOT_RECORDED)
@@ -18,15 +20,20 @@ NO_ETHNICITY = ("not stated", OBSERVED_ONLY, NOT_RECORDED)
 
 @dataclass(frozen=True)
 class Split:
-    """The categories of one split: those that tell something, those that do not."""
+    """The categories of one split: those that tell something, those that do not.
+
+    ``told`` are the known ones that an offence's wording states where nothing was
+    recorded. What is so stated stands apart: it is not recorded, and not in doubt.
+    """
 
     name: str
     known: tuple[str, ...]
     unknown: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def categories(self) -> tuple[str, ...]:
-        return (*self.known, *self.unknown)
+        return (*self.known, *(c + BY_WORDING for c in self.told), *self.unknown)
 
 
 def ethnicity_18() -> dict[str, tuple[str, str]]:
@@ -58,9 +65,9 @@ def _ethnicities() -> tuple[Split, Split]:
 OF_VICTIMS = {
     split.name: split
     for split in (
-        Split("sex", SEXES, NO_SEX),
+        Split("sex", SEXES, NO_SEX, ("female", "male")),
         *_ethnicities(),
-        Split("age", ("child", "adult"), (NOT_RECORDED,)),
+        Split("age", ("child", "adult"), (NOT_RECORDED,), ("child",)),
         *(Split(flag, ("yes", "no"), (NOT_RECORDED,)) for flag in FLAGS),
     )
 }

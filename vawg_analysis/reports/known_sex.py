@@ -20,6 +20,8 @@ IN_WORDING = {
 IN_RECORDS = {
     "female": "Female",
     "male": "Male",
+    "female by wording": "Female by the offence's wording, not recorded",
+    "male by wording": "Male by the offence's wording, not recorded",
     "not recorded": "Victim's sex not recorded",
 }
 

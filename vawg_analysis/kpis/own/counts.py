@@ -13,7 +13,7 @@ import pandas as pd
 
 from vawg_analysis.framework import COMPLETENESS, MEASURES, Measure
 from vawg_analysis.kpis.measures import grid, rows
-from vawg_analysis.kpis.notes import mark
+from vawg_analysis.kpis.notes import with_share_known
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,15 @@ def completeness(
 def reliable(
     table: pd.DataFrame, complete: pd.DataFrame, reliable_above: float
 ) -> pd.DataFrame:
-    """``table``, a split's rows, provisional where too little of it is known."""
+    """``table``, a split's rows, saying how much of it is known.
+
+    They are provisional where that is too little.
+    """
     share = complete.set_index(["period", "force"])
     share = share["numerator"] / share["denominator"]
     area = pd.MultiIndex.from_frame(table[["period", "force"]])
     known = pd.Series(share.reindex(area).to_numpy(), index=table.index)
-    said = known.map("not reliable: known of {:.0%} only".format)
-    return mark(table, known < reliable_above, said)
+    return with_share_known(table, known, reliable_above)
 
 
 def split_rows(

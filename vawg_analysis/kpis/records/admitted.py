@@ -9,7 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.kpis.splits import NOT_RECORDED, ethnicity_18
+from vawg_analysis.kpis.splits import BY_WORDING, NOT_RECORDED, ethnicity_18
 from vawg_analysis.store import Part, Store
 
 KEYS = ["offence_code", "victim_sex", "domestic_abuse", "honour_based_abuse"]
@@ -20,9 +20,9 @@ def admitted(store: Store, parts: list[Part], question: Question) -> pd.DataFram
     """The kinds of record in scope for a victim of any sex, one row each.
 
     :data:`KEYS`, ``offence``, ``rule``, ``child`` (``yes`` or not), ``sex`` as recorded
-    or else as the offence's wording has it, and ``counted``: whether the victims'
-    policy of ``question`` counts the crime. What is not counted is kept to say how much
-    hangs on victims whose sex is not known.
+    or else as the offence's wording has it, which is then said, and ``counted``:
+    whether the victims' policy of ``question`` counts the crime. What is not counted is
+    kept to say how much hangs on victims whose sex is not known.
     """
     kinds = store.query(f"select distinct {', '.join(KEYS)} from rows", parts)
     kinds = kinds.assign(
@@ -30,12 +30,13 @@ def admitted(store: Store, parts: list[Part], question: Question) -> pd.DataFram
     )
     everyone = question.scope.admit(kinds, "all")
     counted = question.scope.admit(kinds, question.victims)["kind"]
-    known = everyone["victim_sex"].isin(["female", "male"])
     recorded = everyone["recorded_sex"].replace(
         {"": NOT_RECORDED, "not provided": NOT_RECORDED}
     )
+    told = everyone["victim_sex"].isin(["female", "male"])
+    told &= ~recorded.isin(["female", "male"])
     return everyone.assign(
-        sex=everyone["victim_sex"].where(known, recorded),
+        sex=recorded.mask(told, everyone["victim_sex"] + BY_WORDING),
         victim_sex=everyone["recorded_sex"],
         counted=everyone["kind"].isin(counted),
     )[[*KEYS, "offence", "rule", "child", "sex", "counted"]]

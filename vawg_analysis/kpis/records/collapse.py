@@ -8,7 +8,7 @@ import pandas as pd
 
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.admitted import admitted, ethnicities
-from vawg_analysis.kpis.splits import FLAGS, NOT_PROVIDED, NOT_RECORDED
+from vawg_analysis.kpis.splits import BY_WORDING, FLAGS, NOT_PROVIDED, NOT_RECORDED
 from vawg_analysis.periods import Period
 from vawg_analysis.returns.forces.people import ADULT
 from vawg_analysis.store import Derived, Part, Store
@@ -104,7 +104,7 @@ _OUTCOME = "case outcome_type when '' then '0' else rtrim(outcome_type, 'A') end
 """A record has one outcome: 1A is a charge, for another offence."""
 _AGE = (
     f"case when victim_age < {ADULT} then 'child' when victim_age is not null then "
-    "'adult' when kinds.child = 'yes' then 'child' "
+    f"'adult' when kinds.child = 'yes' then 'child{BY_WORDING}' "
     f"when victim_age_missing = '{NOT_PROVIDED}' then '{NOT_PROVIDED}' "
     f"else '{NOT_RECORDED}' end"
 )

@@ -1,4 +1,4 @@
-"""How much of a split is known, and what the unknown could make of its figures.
+"""How much of a split is known.
 
 The framework's data principles ask for the victim's sex and ethnicity with every
 figure, and for honesty about what was not recorded.
@@ -11,13 +11,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis.framework import AT_LEAST, AT_MOST, BOUNDED, COMPLETENESS, MEASURES
+from vawg_analysis.framework import COMPLETENESS
 from vawg_analysis.kpis.cells import AREA, cell_grid
 from vawg_analysis.kpis.measures import rows
-from vawg_analysis.kpis.notes import mark
-from vawg_analysis.kpis.pursuit import ASSIGNED, sum_of
+from vawg_analysis.kpis.notes import with_share_known
 from vawg_analysis.kpis.records.returned import Returned
-from vawg_analysis.kpis.splits import OF_VICTIMS
+from vawg_analysis.kpis.splits import BY_WORDING, OF_VICTIMS
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,9 @@ class Knowledge:
     """Of every split, by window and area: crimes in all, and those not known.
 
     Of the split by sex all crimes count whose offence, flags and force are in scope,
-    whatever the victim's sex: those of unknown sex are why it is asked.
+    whatever the victim's sex: those of unknown sex are why it is asked. What an
+    offence's wording alone tells was not recorded, so it is in no count of the known;
+    it is not in doubt either, so it is in none of the unknown.
     """
 
     counts: pd.DataFrame
@@ -42,6 +43,11 @@ class Knowledge:
     def share_known(self) -> pd.Series:
         return self._known / self._whole
 
+    def told(self, cells: pd.MultiIndex) -> pd.DataFrame:
+        """Counts of each of ``cells`` that an offence's wording tells; 0 where none."""
+        named = cells.set_levels(cells.levels[-1] + BY_WORDING, level=-1)
+        return self.counts.reindex(named).fillna(0.0)
+
     @cached_property
     def _known(self) -> pd.Series:
         return self._sum("known").sum(axis=1)
@@ -49,6 +55,10 @@ class Knowledge:
     @cached_property
     def _whole(self) -> pd.Series:
         return self._sum("categories").sum(axis=1)
+
+    def by(self, split: str) -> pd.Series:
+        """How many crimes there are in each cell of ``split``."""
+        return self.counts.xs(split, level="breakdown", drop_level=False).sum(axis=1)
 
     def _sum(self, which: str) -> pd.DataFrame:
         """Sums over the ``known`` or ``unknown`` of the splits' categories, or all."""
@@ -108,45 +118,10 @@ def known_of(
 def with_reliability(
     table: pd.DataFrame, known: Knowledge, reliable_above: float
 ) -> pd.DataFrame:
-    """The splits' rows, provisional where too little of their split is known."""
-    share = known.share_known
-    share = share[share < reliable_above]
-    said = share.map("not reliable: {:.0%} of the split is known".format)
-    found = said.reindex(pd.MultiIndex.from_frame(table[AREA])).to_numpy()
-    return mark(table, pd.Series(pd.notna(found), index=table.index), found)
+    """The splits' rows, provisional where too little of their split is known.
 
-
-def bounds(table: pd.DataFrame, known: Knowledge) -> pd.DataFrame:
-    """Rows for the least and the most that a known category's figure could be.
-
-    ``table`` holds rows before they are estimated. A count could be larger by
-    everything not known; a share is least where the unknown with the outcome belong
-    elsewhere and those without it here, and most the other way round.
+    How much is known is said of every row, unless it is all.
     """
-    unknown = known.unknown
-    closed = sum_of(unknown, ASSIGNED)
-    categories = pd.MultiIndex.from_tuples(_pairs("known"))
-    found = []
-    for key in BOUNDED:
-        mine = table[table["measure"] == key[1]]
-        cells = pd.MultiIndex.from_frame(mine[["breakdown", "category"]])
-        mine = mine[cells.isin(categories)]
-        areas = pd.MultiIndex.from_frame(mine[AREA])
-        types = MEASURES[key].outcome_types
-        if types:
-            inside = sum_of(unknown, types).reindex(areas).to_numpy()
-            outside = closed.reindex(areas).to_numpy() - inside
-        else:
-            inside, outside = unknown.sum(axis=1).reindex(areas).to_numpy(), 0
-        found += [
-            mine.assign(
-                measure=key[1] + AT_LEAST,
-                denominator=mine["denominator"] + outside,
-            ),
-            mine.assign(
-                measure=key[1] + AT_MOST,
-                numerator=mine["numerator"] + inside,
-                denominator=mine["denominator"] + inside,
-            ),
-        ]
-    return pd.concat(found, ignore_index=True)
+    areas = pd.MultiIndex.from_frame(table[AREA])
+    share = pd.Series(known.share_known.reindex(areas).to_numpy(), table.index)
+    return with_share_known(table, share, reliable_above)

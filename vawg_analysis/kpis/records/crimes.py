@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.framework import measure
+from vawg_analysis.framework import MEASURES, measure
+from vawg_analysis.framework.crime_measures import WHATEVER_SEX
 from vawg_analysis.kpis import pursuit
 from vawg_analysis.kpis.cells import in_order
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.gaps import without_categories, without_later_outcomes
+from vawg_analysis.kpis.measures import rows
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records.bounds import bounds
 from vawg_analysis.kpis.records.completeness import (
-    bounds,
+    Knowledge,
     knowledge,
     with_reliability,
 )
@@ -42,8 +45,26 @@ def recorded_crime(store: Store, question: Question) -> pd.DataFrame:
     splits = question.splits
     table = pursuit.recorded_crime(found.events, everything, people, splits, unit)
     table = _with_unknown(table, found, question, "5.1")
+    if "sex" in splits:
+        whole = _whatever_sex(knowledge(found))
+        table = in_order(pd.concat([whole, table], ignore_index=True), splits)
     return estimate(
         without_categories(table, question), question.settings.smallest_base
+    )
+
+
+def _whatever_sex(known: Knowledge) -> pd.DataFrame:
+    """Crimes by their victims' sex, those that no sex lets in among them."""
+    counts = known.by("sex")
+    measure = MEASURES["5.1", WHATEVER_SEX]
+    return rows(
+        counts,
+        known.coverage,
+        kpi="5.1",
+        measure=measure.measure,
+        basis=measure.basis[0],
+        unit=measure.unit,
+        numerator=counts,
     )
 
 

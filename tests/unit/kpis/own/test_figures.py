@@ -121,7 +121,7 @@ def test_a_split_of_which_little_is_known_is_not_reliable(store_of_returns, figu
     table = figures("1.1", store, QUARTER, smallest_base=1)
     row = table.loc[("kent", "cases", "sex", "female")]
     assert (row["value"], row["status"]) == (2, "provisional")
-    assert "known of 40% only" in row["note"]
+    assert "not reliable: 40% of the split is known" in row["note"]
     assert table.loc[("kent", "completeness", "sex", "all"), "value"] == 0.4
 
 
