@@ -19,6 +19,7 @@ from vawg_analysis.framework.bounds import (
     AT_LEAST,
     AT_MOST,
     BOUNDED,
+    COMPLETE_IN,
     COMPLETENESS,
     COMPLETENESS_MEASURES,
     bounds_of,
@@ -73,6 +74,7 @@ __all__ = [
     "BASES",
     "BOUNDED",
     "COMPLETENESS",
+    "COMPLETE_IN",
     "COMPOSITION",
     "COMPOSITION_OF_RECORDED",
     "DATA_PRINCIPLES",
@@ -138,7 +140,15 @@ MEASURES: Mapping[tuple[str, str], Measure] = MappingProxyType(
             *DECISION_MEASURES,
             *SUSPECT_MEASURES,
             *COMPLETENESS_MEASURES,
-            *bounds_of((*CRIME_MEASURES, *OUTCOME_MEASURES)),
+            *bounds_of(
+                (
+                    *CRIME_MEASURES,
+                    *OUTCOME_MEASURES,
+                    *CONDUCT_MEASURES,
+                    *CONDUCT_DECISIONS,
+                    *PROTECTION_MEASURES,
+                )
+            ),
         )
     }
 )

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from vawg_analysis.framework.indicator import ASSIGNED, PERIOD, RECORDED, UNDEFINED
 from vawg_analysis.framework.measured import PROPORTION, Measure
+from vawg_analysis.framework.sources import FORCE_RETURNS
 
 COMPLETENESS = "completeness"
 AT_LEAST = "_at_least"
@@ -26,11 +27,36 @@ BOUNDED = (
     ("7.2", "type_14"),
     ("8.1", "type_15"),
 )
-"""The measures that are bounded, in each category of a split that can be unknown."""
+"""The measures of crimes that are bounded, in each category of a split that can be
+unknown."""
+OWN_BOUNDED = (
+    ("1.1", "cases"),
+    ("1.1", "allegations"),
+    ("1.1", "individuals"),
+    ("1.2", "no_action"),
+    ("1.2", "not_finalised_of_recorded"),
+    ("6.1", "applied"),
+    ("6.1", "authorised"),
+    ("6.1", "granted"),
+    ("6.1", "refused"),
+    ("6.1", "began"),
+    ("6.1", "in_force"),
+)
+"""The same of other returns that forces make."""
+COMPLETE_IN = {
+    "1.2": "1.1",
+    **dict.fromkeys(("5.3", "7.1", "7.2", "8.1"), "5.2"),
+}
+"""KPI → the KPI under which the completeness of its splits stands, if not its own."""
 
 _NOT_THE_INTERVAL = (
     "A bound says what could be hidden in the records, not what chance could do: "
     "its own interval is beside it."
+)
+_WORDING = (
+    "By sex, what an offence's wording states counts as told: a rape of a male, its "
+    "victim's sex not recorded, is in no bound of women and girls, a rape of a female "
+    "in both."
 )
 
 
@@ -54,13 +80,15 @@ def bounds_of(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     """Two measures for each that is bounded: all unknown cases elsewhere, or here."""
     found = []
     for share in measures:
-        if (share.kpi, share.measure) not in BOUNDED:
+        if (share.kpi, share.measure) not in (*BOUNDED, *OWN_BOUNDED):
             continue
         common = replace(
             share,
             outcome_types=frozenset(),
-            returns=("crimes",),
-            caveats=(_NOT_THE_INTERVAL,),
+            returns=tuple(r for r in share.returns if r in FORCE_RETURNS),
+            caveats=(_NOT_THE_INTERVAL, _WORDING)
+            if "crimes" in share.returns
+            else (_NOT_THE_INTERVAL,),
         )
         found += [
             replace(

@@ -10,6 +10,7 @@ import pandas as pd
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.notes import mark, remark
+from vawg_analysis.kpis.own.bounds import count_bounds
 from vawg_analysis.kpis.own.counts import (
     ALL,
     Split,
@@ -117,6 +118,13 @@ def _counts(found: Returned, frame: pd.DataFrame, split: Split) -> Iterator:
             split,
         )
         yield _unidentified(table, frame) if unit == "individuals" else table
+        yield from count_bounds(
+            MEASURES["1.1", unit],
+            frame,
+            found.coverage,
+            split,
+            lambda rows, split, unit=unit: _number(unit, rows, found, split),
+        )
 
 
 def _rates(

@@ -30,6 +30,11 @@ class Split:
     names: tuple[tuple[str, str], ...] = ()
     known: tuple[str, ...] = ()
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The categories in which nothing is known; empty where something always is."""
+        return tuple(c for c in self.categories if c not in self.known and self.known)
+
     def of(self, values: pd.Series) -> pd.Series:
         """The category of each value."""
         return values.replace(dict(self.names))
@@ -39,11 +44,14 @@ ALL = Split("all", "", ("all",))
 
 
 def sex_split(name: str, column: str) -> Split:
-    """A split by somebody's sex: not stated, not known and blank stay apart."""
-    known = ("female", "male")
+    """A split by somebody's sex: not stated, not known and blank stay apart.
+
+    That there is no person is known.
+    """
+    known = ("female", "male", "no person")
     states = ("not stated", "not known", "not recorded")
     blank = (("", "not recorded"), ("not applicable", "no person"))
-    return Split(name, column, (*known, "no person", *states), blank, known)
+    return Split(name, column, (*known, *states), blank, known)
 
 
 def with_splits(frame: pd.DataFrame, splits: Iterable[Split]) -> pd.DataFrame:

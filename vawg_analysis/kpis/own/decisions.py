@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from vawg_analysis.framework.conduct_decisions import (
     SANCTIONS,
 )
 from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.own.bounds import Number, share_bounds
 from vawg_analysis.kpis.own.conduct import CASE_TYPE, VICTIM_SEX, flagged
 from vawg_analysis.kpis.own.counts import (
     ALL,
@@ -57,7 +58,10 @@ def _window(found: Returned, reliable_above: float) -> Iterator[pd.DataFrame]:
         rows = with_splits(sent.rows, [split])
         rows = rows.assign(sanction=rows["sanction"].replace("", "not recorded"))
         frame = sent.areas(rows)
-        tables = _shares(frame, sent.coverage, split)
+        tables = [
+            *_shares(frame, sent.coverage, split),
+            *_bounds(frame, sent.coverage, split),
+        ]
         if not split.known:
             yield from tables
             continue
@@ -76,6 +80,24 @@ def _shares(
         twin = MEASURES["1.2", share.measure + OF_RECORDED]
         yield figure(share, number, present, split, finalised)
         yield figure(twin, number, present, split, recorded)
+
+
+def _bounds(
+    frame: pd.DataFrame, present: pd.DataFrame, split: Split
+) -> Iterator[pd.DataFrame]:
+    """What the unknown could make of the share without action, and not finalised."""
+
+    def number(where: Callable[[pd.DataFrame], pd.Series]) -> Number:
+        return lambda rows, split: counts_of(rows[where(rows)], present, split)["count"]
+
+    every = number(lambda rows: rows["force"].notna())
+    closed = number(lambda rows: rows["finalised_date"].notna())
+    still_open = number(lambda rows: rows["finalised_date"].isna())
+    without = number(
+        lambda rows: rows["finalised_date"].notna() & ~rows["decision"].isin(ACTED_UPON)
+    )
+    yield from share_bounds(NO_ACTION, frame, present, split, without, closed)
+    yield from share_bounds(NOT_FINALISED, frame, present, split, still_open, every)
 
 
 def _numbers(

@@ -9,6 +9,7 @@ import pandas as pd
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.framework.protection_measures import IN_FORCE, STAGES
 from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.own.bounds import count_bounds
 from vawg_analysis.kpis.own.counts import (
     ALL,
     Split,
@@ -59,8 +60,8 @@ def protective_orders(store: Store, question: Question) -> pd.DataFrame:
 def _window(found: Returned, reliable_above: float) -> Iterator[pd.DataFrame]:
     for split in SPLITS:
         sent = found.with_column(split.column) if split.column else found
-        tables = [_stage(sent, stage, split) for stage in STAGES]
-        tables.append(_in_force(sent, split))
+        tables = [t for stage in STAGES for t in _stage(sent, stage, split)]
+        tables += _in_force(sent, split)
         if not split.known:
             yield from tables
             continue
@@ -99,7 +100,7 @@ def without_notices(orders: pd.DataFrame, split: Split) -> pd.DataFrame:
     return orders[~orders["order_type"].isin(NOTICES)]
 
 
-def _stage(found: Returned, stage: str, split: Split) -> pd.DataFrame:
+def _stage(found: Returned, stage: str, split: Split) -> Iterator[pd.DataFrame]:
     orders = held(found)
     first, last = days_of(found.window)
     reached = orders[orders[STAGES[stage][0]].between(first, last)]
@@ -108,17 +109,23 @@ def _stage(found: Returned, stage: str, split: Split) -> pd.DataFrame:
     return _counted(stage, reached, found, split)
 
 
-def _in_force(found: Returned, split: Split) -> pd.DataFrame:
+def _in_force(found: Returned, split: Split) -> Iterator[pd.DataFrame]:
     orders = held(found)
     _, last = days_of(found.window)
     bound = without_notices(orders[binding(orders, last, last)], split)
-    table = _counted(IN_FORCE, bound, found, split)
-    return provisional_without_earlier(table, found)
+    for table in _counted(IN_FORCE, bound, found, split):
+        yield provisional_without_earlier(table, found)
 
 
 def _counted(
     measure: str, orders: pd.DataFrame, found: Returned, split: Split
-) -> pd.DataFrame:
+) -> Iterator[pd.DataFrame]:
+    """Rows of the count and, where the split can be unknown, of its bounds."""
+
+    def number(rows: pd.DataFrame, split: Split) -> pd.Series:
+        return counts_of(rows, found.coverage, split)["count"]
+
+    record = MEASURES["6.1", measure]
     frame = found.areas(with_splits(orders, [split]))
-    number = counts_of(frame, found.coverage, split)["count"]
-    return figure(MEASURES["6.1", measure], number, found.coverage, split)
+    yield figure(record, number(frame, split), found.coverage, split)
+    yield from count_bounds(record, frame, found.coverage, split, number)
