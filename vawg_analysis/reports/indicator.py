@@ -26,6 +26,7 @@ from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import figures_in_words, number_text
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.about import about, would_show
+from vawg_analysis.reports.completeness import split_known
 from vawg_analysis.reports.kpi_rows import (
     UNSAID,
     KpiRows,
@@ -90,6 +91,7 @@ class Indicator(KpiRows):
         """A row a category of a split, a column a measure; ``None`` without the split.
 
         ``measures`` are those shown, in this order; all of them where none is named.
+        How much of the split is known stands in the same row, where it is not all.
         """
         rows = named(self.rows(breakdown), measures)
         if not self.provided or rows.empty:
@@ -99,8 +101,12 @@ class Indicator(KpiRows):
         )
         cells = cells.reindex(pd.unique(rows["category"]))[pd.unique(rows["label"])]
         frame = cells.fillna("not applicable").reset_index(names="Category")
+        frame = frame.assign(
+            Category=frame["Category"].str.capitalize(),
+            **split_known(self, breakdown, set(rows["basis"])),
+        )
         return Table(
-            frame.assign(Category=frame["Category"].str.capitalize()),
+            frame,
             f"{self._caption()}, by {breakdown.replace('_', ' ')}",
             formats=dict.fromkeys(frame.columns[1:], FIGURE),
             notes=sentences(rows["note"].drop_duplicates().head(MOST_NOTES)),

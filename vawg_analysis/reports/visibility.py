@@ -9,8 +9,8 @@ import pandas as pd
 from vawg_analysis.framework import COMPLETENESS, KPIS
 from vawg_analysis.presentation.narrative import Text
 from vawg_analysis.presentation.tables import FIGURE, Table
-from vawg_analysis.presentation.wording import figures_in_words
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.reports.completeness import in_words
 from vawg_analysis.reports.report import Report
 
 UNKNOWN = (
@@ -34,17 +34,17 @@ class Visibility:
 
     def table(self) -> Table | Text:
         """A row a KPI and split: how much is known, here and in England and Wales."""
-        own = self.rows()
+        own, limit = self.rows(), self.report.parameters.settings.reliable_above
         if own.empty or set(own["status"]) == {"not provided"}:
             return Text(UNKNOWN)
         shown = {
             "KPI": own["kpi"] + " " + own["kpi"].map(lambda id: KPIS[id].title),
             "Split": own["breakdown"].str.replace("_", " ").str.capitalize(),
-            "Known": figures_in_words(own)["figure"],
+            "Known": in_words(own, limit),
             "Of": own["denominator"],
         }
         if self.report.force != NATION:
-            shown[self.report.nation] = figures_in_words(self.rows(NATION))["figure"]
+            shown[self.report.nation] = in_words(self.rows(NATION), limit)
         return Table(
             pd.DataFrame({**shown, "status": own["status"]}),
             f"How much of each split is known: {self.report.area}, {self.report.when}",
@@ -52,8 +52,8 @@ class Visibility:
             | dict.fromkeys(shown.keys() - {"KPI", "Split", "Of"}, FIGURE),
             status="status",
             notes=[
-                "Not stated, blank and observed by an officer alone are not known. A "
-                "split of which less is known than "
-                f"{self.report.parameters.settings.reliable_above:.0%} is provisional."
+                "Not stated, blank and observed by an officer alone are not known, nor "
+                "is what an offence's wording alone tells recorded. A split of which "
+                f"less is known than {limit:.0%} is provisional."
             ],
         )

@@ -166,3 +166,32 @@ def test_synthetic_figures_say_so_wherever_an_area_is_named():
     assert "Kent (SYNTHETIC)" in section.table().caption
     assert "England and Wales (SYNTHETIC)" in section.table().frame.columns
     assert "Kent (SYNTHETIC)" in section.picture("charged").alt
+
+
+def of_ethnicity(value, known, basis="recorded", kpi="7.1", measure="type_16"):
+    split = {"breakdown": "ethnicity", "basis": basis}
+    return [
+        row("kent", kpi, measure, value),
+        row("kent", kpi, measure, value, category="Black", **split),
+        row("kent", "5.2", "completeness", known, **split),
+    ]
+
+
+@pytest.mark.parametrize(
+    "known, said",
+    [(0.41, "41.0% (not reliable)"), (0.74, "74.0%"), (0.996, "99.6%")],
+)
+def test_how_much_of_a_split_is_known_stands_beside_its_shares(known, said):
+    section = Indicator(report(Trust, *of_ethnicity(0.2, known)), "7.1")
+    table = section.by("ethnicity")
+    assert table.columns[-1] == "Split known"
+    assert table.cells() == [["Black", "20.0%", said]]
+
+
+def test_each_basis_has_its_own_and_a_whole_split_none():
+    rows = [*of_ethnicity(0.2, 0.5), *of_ethnicity(0.3, 0.9, basis="assigned")]
+    table = Indicator(report(Trust, *rows), "7.1").by("ethnicity")
+    assert table.cells()[0][-2:] == ["50.0% (not reliable)", "90.0%"]
+    assert table.columns[-1] == "Split known, decided in the period"
+    whole = Indicator(report(Trust, *of_ethnicity(0.2, 1.0)), "7.1").by("ethnicity")
+    assert "Split known" not in whole.columns
