@@ -41,7 +41,11 @@ def _kappa(measure: str, returns: str, whole: str) -> Measure:
         direction=UNDEFINED,
         basis=(SNAPSHOT,),
         returns=(returns,),
-        caveats=("1 is full agreement, 0 what chance alone would give.",),
+        caveats=(
+            "1 is full agreement, 0 what chance alone would give.",
+            "Of few items, such as one force's ten actions, it is hardly known: its "
+            "interval says how well.",
+        ),
     )
 
 
@@ -64,7 +68,8 @@ _PLANS = _shares(
     (
         "women_and_girls_involved",
         "Women and girls involved",
-        "actions in which every coder found women and girls involved",
+        "actions in which every coder found any group of women or girls involved: all, "
+        "Black and minoritised, disabled, migrant, LGBT+ or older ones",
     ),
     (
         "black_and_minoritised_involved",

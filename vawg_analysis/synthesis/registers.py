@@ -34,7 +34,7 @@ def action_plans(world: World, force: str, _: object = None) -> pd.DataFrame:
     rng = world.request.generator("action-plans", force)
     status = chosen(rng, ACTIONS, *zip(*STATUSES.items(), strict=True))
     groups = [_groups(rng) for _ in range(ACTIONS)]
-    minoritised = ["yes" if INVOLVED[1] in named else "no" for named in groups]
+    minoritised = ["yes" if _minoritised(named) else "no" for named in groups]
     actions = pd.DataFrame(
         {
             "action": range(1, ACTIONS + 1),
@@ -73,6 +73,11 @@ def _groups(rng: np.random.Generator) -> str:
     return "; ".join(
         name for name, there in zip(INVOLVED, involved, strict=True) if there
     )
+
+
+def _minoritised(groups: str) -> bool:
+    named = filter(None, groups.split("; "))
+    return any(INVOLVED[name].black_and_minoritised for name in named)
 
 
 def _coded(

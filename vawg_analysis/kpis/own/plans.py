@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import pandas as pd
 
+from vawg_analysis.kpis.own.agreement import agreement
 from vawg_analysis.kpis.own.counts import Split
 from vawg_analysis.kpis.own.registers import (
     DIFFER,
     GRADE,
     agreed,
-    agreement,
     share_of,
     share_where,
     shares,
@@ -32,6 +32,8 @@ PROMINENCE_SPLIT = Split("prominence", "prominence", (*PROMINENCE, DIFFER))
 ACTIONS = 10
 """Actions of the delivery framework."""
 NAMED_DOCUMENTS = tuple(t for t in DOCUMENT_TYPES if t != "other")
+_OF_WOMEN = {name for name, group in INVOLVED.items() if group.of_women_and_girls}
+_MINORITISED = {n for n, group in INVOLVED.items() if group.black_and_minoritised}
 _DOCUMENT = ["document_type", "document_title"]
 Rows = Iterator[pd.DataFrame]
 
@@ -58,7 +60,7 @@ def _plans(found: Returned, smallest_base: int) -> Rows:
         coded = agreed(found.rows, ["action"], split.column)
         yield shares("4.1", measure, coded, found, split)
     for measure, involved in (
-        ("women_and_girls_involved", _listed(found.rows, INVOLVED[0])),
+        ("women_and_girls_involved", _women_and_girls(found.rows)),
         ("black_and_minoritised_involved", _minoritised(found.rows)),
     ):
         by_item = involved.groupby([found.rows["force"], found.rows["action"]]).all()
@@ -68,16 +70,22 @@ def _plans(found: Returned, smallest_base: int) -> Rows:
     yield agreement("4.1", "action_kappa", found.rows, ["action"], found, smallest_base)
 
 
-def _listed(rows: pd.DataFrame, group: str) -> pd.Series:
-    named = [group in said.split("; ") for said in rows["groups_involved"]]
+def _listed(rows: pd.DataFrame, groups: Set[str]) -> pd.Series:
+    """Whether any of ``groups`` is among those that a row lists."""
+    named = [not groups.isdisjoint(g.split("; ")) for g in rows["groups_involved"]]
     return pd.Series(named, index=rows.index, dtype="bool")
+
+
+def _women_and_girls(rows: pd.DataFrame) -> pd.Series:
+    """Any group of women or girls, Black and minoritised ones by their flag too."""
+    return _listed(rows, _OF_WOMEN) | _minoritised(rows)
 
 
 def _minoritised(rows: pd.DataFrame) -> pd.Series:
     """As the flag says; where it is blank or not sent, as the list of groups does."""
     flag = rows["black_and_minoritised_involved"]
     unsaid = flag.isin(["", NOT_PROVIDED])
-    return (flag == "yes") | (unsaid & _listed(rows, INVOLVED[1]))
+    return (flag == "yes") | (unsaid & _listed(rows, _MINORITISED))
 
 
 def _documents(found: Returned, smallest_base: int) -> Rows:

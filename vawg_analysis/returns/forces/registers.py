@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vawg_analysis.returns.forces.cells import several
 from vawg_analysis.returns.forces.columns import choice, day, flag, free_text, words
@@ -11,16 +11,28 @@ from vawg_analysis.returns.forces.numbers import number
 from vawg_analysis.returns.forces.record import ForceColumn, ForceReturn
 
 GRADES = ("present", "partial", "absent")
-INVOLVED = (
-    "women and girls",
-    "Black and minoritised women and girls",
-    "disabled women and girls",
-    "migrant women and girls",
-    "LGBT+ women and girls",
-    "older women",
-    "victims and survivors",
-    "specialist services",
-)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Whom a value of ``groups_involved`` stands for."""
+
+    of_women_and_girls: bool = True
+    black_and_minoritised: bool = False
+
+
+INVOLVED = {
+    "women and girls": Group(),
+    "Black and minoritised women and girls": Group(black_and_minoritised=True),
+    "disabled women and girls": Group(),
+    "migrant women and girls": Group(),
+    "LGBT+ women and girls": Group(),
+    "older women": Group(),
+    "victims and survivors": Group(of_women_and_girls=False),
+    "specialist services": Group(of_women_and_girls=False),
+}
+"""Who can be named as involved. Victims and survivors, and services, may be women or
+not: nobody said."""
 DOCUMENT_TYPES = (
     "police and crime plan",
     "force management statement",
@@ -87,7 +99,7 @@ ACTION_PLANS = ForceReturn(
         "groups_involved": replace(
             words(
                 "Who was involved, between semicolons: " + "; ".join(INVOLVED) + ".",
-                "; ".join(INVOLVED[:2]),
+                "; ".join(list(INVOLVED)[:2]),
                 filled=False,
             ),
             read=several(*INVOLVED),

@@ -5,10 +5,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.inter_rater import cohens_kappa
 
+from vawg_analysis.kpis.own.agreement import kappa
 from vawg_analysis.kpis.own.standards import standard_days
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.returns import Release
+from vawg_analysis.returns.forces.registers import GRADES, INVOLVED
 
 QUARTER = "2021-10-to-2021-12"
 ALL = ("all", "all")
@@ -160,3 +163,57 @@ def test_where_every_grade_is_the_same_there_is_no_kappa(store_of_returns, figur
         "not applicable",
         "every grade is the same one",
     )
+
+
+def test_kappa_is_that_of_a_peer_and_widens_where_items_are_few():
+    random = np.random.default_rng(5)
+    for size in (10, 40):
+        first = random.choice(GRADES, size)
+        second = np.where(random.random(size) < 0.6, first, random.choice(GRADES, size))
+        table = pd.crosstab(
+            pd.Categorical(first, GRADES), pd.Categorical(second, GRADES), dropna=False
+        )
+        value, lower, upper = kappa(first, second)
+        assert value == pytest.approx(cohens_kappa(table.to_numpy()).kappa)
+        assert lower < value < upper
+
+
+def test_full_agreement_on_few_items_is_no_certainty():
+    value, lower, upper = kappa(["present", "absent"] * 5, ["present", "absent"] * 5)
+    assert (value, upper) == (1, 1)
+    assert lower == pytest.approx(2 * 0.7225 - 1, abs=1e-4)  # Wilson: 0.7225 for 10/10
+
+
+def test_the_interval_of_kappa_holds_the_truth_of_ten_items():
+    random, truth, held = np.random.default_rng(11), 0.9, 0
+    for _ in range(300):
+        first, other = random.choice(GRADES, (2, 10), p=(0.35, 0.42, 0.23))
+        second = np.where(random.random(10) < truth, first, other)
+        _, lower, upper = kappa(first, second)
+        held += lower <= truth <= upper
+    assert held >= 0.9 * 300
+
+
+@pytest.mark.parametrize("group", INVOLVED)
+def test_any_group_of_women_and_girls_counts_as_such(store_of_returns, figures, group):
+    columns = ["force", "action", "groups_involved", "black_and_minoritised_involved"]
+    given = {"columns": columns, "rows": [["kent", 1, group, ""]]}
+    table = figures(
+        "4.1",
+        store_of_returns({"action-plans": given}),
+        "2022-01-to-2022-03",
+        smallest_base=1,
+    )
+    found = table.loc[("kent", "women_and_girls_involved", *ALL), "value"]
+    assert found == (group not in ("victims and survivors", "specialist services"))
+    minoritised = table.loc[("kent", "black_and_minoritised_involved", *ALL), "value"]
+    assert minoritised == group.startswith("Black")
+
+
+def test_a_flag_without_a_list_counts_for_both(store_of_returns, figures):
+    columns = ["force", "action", "groups_involved", "black_and_minoritised_involved"]
+    given = {"columns": columns, "rows": [["kent", 1, "", "yes"]]}
+    store = store_of_returns({"action-plans": given})
+    table = figures("4.1", store, "2022-01-to-2022-03", smallest_base=1)
+    for measure in ("women_and_girls_involved", "black_and_minoritised_involved"):
+        assert table.loc[("kent", measure, *ALL), "value"] == 1
