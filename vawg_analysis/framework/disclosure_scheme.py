@@ -23,9 +23,9 @@ DISCLOSURE_SCHEME = (
         kind=STATISTIC,
         definition="Applications under the Domestic Violence Disclosure Scheme and the "
         "disclosures made, by route: right to ask and right to know.",
-        statistic="Number of applications and of disclosures by route; disclosures as "
-        "a share of applications decided.",
-        units=("applications", "disclosures", "proportion"),
+        statistic="Number of applications, of decisions to disclose and of disclosures "
+        "made, by route; decisions to disclose as a share of applications decided.",
+        units=("applications", "decisions", "disclosures", "proportion"),
         basis=(PERIOD,),
         direction=UNDEFINED,
         direction_reason="Use of the scheme can rise with awareness or with danger, "
@@ -61,8 +61,9 @@ DISCLOSURE_SCHEME = (
         "Scheme waits for the decision, by route.",
         statistic="Of applications made in the period: median days to a decision, with "
         "quartiles and 90th percentile; the Kaplan-Meier median, which counts the open "
-        "ones too; the number and age of the open ones; the share decided within the "
-        "standard in force on the day of the application.",
+        "ones too; the number and age of the open ones; of those whose standard (in "
+        "force on the day of the application) has run out, the share decided within it "
+        "and the shares withdrawn within it and after it.",
         units=("days", "proportion", "applications"),
         basis=(PERIOD,),
         direction=DECREASE,

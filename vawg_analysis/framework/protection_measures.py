@@ -39,7 +39,7 @@ def _orders(measure: str, label: str, numerator: str, basis: str = PERIOD) -> Me
 
 def _scheme(measure: str, label: str, unit: str, numerator: str, denominator: str = ""):
     return Measure(
-        kpi="6.4" if measure == WITHIN_STANDARD else "6.3",
+        kpi="6.4" if measure.endswith("_standard") else "6.3",
         measure=measure,
         label=label,
         unit=unit,
@@ -98,14 +98,20 @@ PROTECTION_MEASURES = (
     ),
     _scheme("applications", "Applications", "applications", _MADE),
     _scheme(
+        "decided_to_disclose",
+        "Decided to disclose",
+        "decisions",
+        f"{_MADE} in which it was decided to disclose, told yet or not",
+    ),
+    _scheme(
         "disclosures",
-        "Disclosures",
+        "Disclosures made",
         "disclosures",
-        f"{_MADE} in which it was decided to disclose",
+        f"{_MADE} after which the person was told, by the day the data were taken",
     ),
     _scheme(
         "disclosed",
-        "Share disclosed",
+        "Share decided to disclose",
         PROPORTION,
         f"{_MADE} in which it was decided to disclose",
         _DECIDED,
@@ -136,6 +142,22 @@ PROTECTION_MEASURES = (
         "Decided within the standard",
         PROPORTION,
         f"{_MADE} and decided within the standard in force on their day",
-        f"{_MADE} and decided, or not decided when the standard had run out",
+        f"{_MADE} whose standard had run out when the data were taken. One withdrawn "
+        "before it ran out is left out; one withdrawn later had waited too long and "
+        "was not decided within it",
+    ),
+    _scheme(
+        "withdrawn_within_standard",
+        "Withdrawn within the standard",
+        PROPORTION,
+        f"{_MADE} and withdrawn before the standard had run out",
+        f"{_MADE} whose standard had run out when the data were taken",
+    ),
+    _scheme(
+        "withdrawn_after_standard",
+        "Withdrawn after the standard had run out",
+        PROPORTION,
+        f"{_MADE} and withdrawn after it",
+        f"{_MADE} whose standard had run out when the data were taken",
     ),
 )
