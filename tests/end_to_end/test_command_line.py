@@ -234,6 +234,27 @@ def test_load_says_the_warnings_of_what_it_takes(returns, tmp_path):
     assert "warning: crimes.csv, row 2, column “victim_sex”" in done.stdout
 
 
+def test_kpis_loads_first_all_files_or_none(returns, tmp_path):
+    store = tmp_path / "store"
+    internal = ("--audience", "internal", "--outputs", tmp_path / "outputs")
+    asked = ("kpis", "2021-10-to-2021-12", "--kpi", "6.1", "--force", "kent")
+    asked += ("--load", returns, "--data", store)
+    done = vawg(*asked, *internal)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "order-breaches.csv, row 2" in done.stderr
+    assert not (store / "catalogue.json").exists()
+    (returns / "order-breaches.csv").unlink()
+    public = vawg(*asked)
+    assert (public.returncode, public.stdout) == (1, "")
+    assert "not for the public" in public.stderr
+    assert not (store / "catalogue.json").exists()
+    done = vawg(*asked, *internal)
+    assert done.returncode == 0, done.stderr
+    assert "SYNTHETIC: orders.csv: orders, 1 rows" in done.stderr
+    table = pd.read_csv(io.StringIO(done.stdout)).set_index(["measure", "breakdown"])
+    assert table.loc[("granted", "all"), "value"] == 1
+
+
 def test_a_name_that_acts_on_the_terminal_is_written_as_its_code(tmp_path):
     bad = tmp_path / "a\x1b[2J\u202e.csv"
     bad.write_text("a,b\n1,2\n")

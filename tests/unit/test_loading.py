@@ -8,6 +8,7 @@ import pytest
 
 from vawg_analysis import paths
 from vawg_analysis.loading import intake
+from vawg_analysis.loading.as_one import examine_as_one, take_as_one
 from vawg_analysis.loading.intake import Refusal, load, open_store
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.problems import Refused
@@ -164,3 +165,21 @@ def test_a_store_that_another_process_filled_meanwhile_stays(project, monkeypatc
     monkeypatch.setattr(intake, "load", overtaken)
     assert len(open_store(paths.STORE).parts) == 43
     assert (paths.STORE / "catalogue.json").read_bytes().endswith(b"\n")
+
+
+def test_files_are_taken_as_one_or_not_at_all(store, written):
+    crime, real = written("crimes", *crimes(2)), written("orders", {}, name="real.csv")
+    frame = pd.read_csv(real).drop(columns="SYNTHETIC")
+    frame.to_csv(real, index=False)
+    with pytest.raises(Refused, match="others are not.*real.csv"):
+        examine_as_one([crime, real], store)
+    bad = written("order-breaches", {"breach_date": "soon"})
+    with pytest.raises(Refused, match="order-breaches.csv, row 2"):
+        examine_as_one([crime, bad], store)
+    with pytest.raises(Refused, match="no table among"):
+        examine_as_one([], store)
+    assert not store.exists
+    (receipt,) = take_as_one(examine_as_one([crime], store), store)
+    assert (receipt.kind, receipt.new) == ("crimes", 1)
+    with pytest.raises(Refused, match="the store holds SYNTHETIC ones"):
+        examine_as_one([real], Store(store.folder))

@@ -64,6 +64,22 @@ def load(files: tuple[Path, ...], data: Path) -> None:
     sys.exit(1 if failed else 0)
 
 
+def take_first(given: Iterable[Path], folder: Path, audience: str) -> None:
+    """Load files into the store before figures are asked of it: all of them or none.
+
+    The receipts go to standard error, since the figures go to standard output.
+    """
+    from vawg_analysis.loading.as_one import examine_as_one, take_as_one
+    from vawg_analysis.release.protection import require_protected
+    from vawg_analysis.store import Store
+
+    store = Store(folder)
+    examined = examine_as_one(_data_files(given), store)
+    require_protected((one.kind for one in examined), audience)
+    for receipt in take_as_one(examined, store):
+        complain(receipt.text())
+
+
 def _data_files(given: Iterable[Path]) -> list[Path]:
     """The tables among what was given; what else a folder holds is said."""
     from vawg_analysis.cli.folders import left_out

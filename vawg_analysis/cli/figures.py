@@ -24,11 +24,27 @@ if TYPE_CHECKING:
 @options.FORCES
 @options.SPLITS
 @options.OUTPUT
+@options.LOAD
 @options.shared
-def kpis(period, kpis, forces, splits, output, data, victims, scope, audience, outputs):
+def kpis(
+    period,
+    kpis,
+    forces,
+    splits,
+    output,
+    files,
+    data,
+    victims,
+    scope,
+    audience,
+    outputs,
+):
     """Print the KPI table of PERIOD as CSV, or write it to a .csv or .parquet file."""
+    from vawg_analysis.cli.data import take_first
     from vawg_analysis.release import computed
 
+    if files:
+        take_first(files, data, audience)
     table = computed.kpis(
         checked_parameters(period, data, victims, scope, audience, outputs),
         kpis=kpis,

@@ -54,6 +54,14 @@ DATA = click.option(
     envvar=paths.DATA_VARIABLE,
     help="Folder of the data store.  [default: data/store]",
 )
+LOAD = click.option(
+    "--load",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="A file, or a folder of files, to check and load first; if one is at fault, "
+    "nothing is loaded or printed. May be given more than once.  [default: none]",
+)
 MARK = click.option(
     "--mark",
     type=_FOLDER,

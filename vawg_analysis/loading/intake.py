@@ -70,14 +70,15 @@ def load(store: Store, files: Iterable[Path]) -> Iterator[Receipt | Refusal]:
         if found.release is None:
             yield Refusal(found.path, found.faults)
     whole = [found for found in examined if found.release is not None]
-    for found in sorted(whole, key=lambda found: _edition(found.release)):
+    for found in sorted(whole, key=lambda found: edition(found.release)):
         try:
             yield replace(store.take(found.release), warnings=found.concerns)
         except Refused as refused:
             yield Refusal(found.path, refused.problems)
 
 
-def _edition(release: Release) -> tuple[str, str]:
+def edition(release: Release) -> tuple[str, str]:
+    """What releases are sorted by, so that the later of one kind is taken last."""
     return release.kind, release.reaches
 
 
