@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from vawg_analysis.framework import AT_LEAST, AT_MOST
+from vawg_analysis.framework.crime_measures import WHATEVER_SEX
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.presentation.theme import Picture
+from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.report import Report
 from vawg_analysis.scope import RULES
 
@@ -24,6 +27,15 @@ IN_RECORDS = {
     "male by wording": "Male by the offence's wording, not recorded",
     "not recorded": "Victim's sex not recorded",
 }
+
+
+STATES = (
+    WHATEVER_SEX,
+    "recorded_crimes",
+    "recorded_crimes" + AT_LEAST,
+    "recorded_crimes" + AT_MOST,
+)
+"""The measures of KPI 5.1 that its split by sex is shown in."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,15 @@ class KnownSex:
             "category", key=lambda names: names.map(order.index), kind="stable"
         )
         return figures.bars(frame, area=self.report.area, unit="crimes")
+
+    def states(self) -> Table | None:
+        """Crimes by what was recorded of the victim's sex, with what it could mean.
+
+        ``None`` for published tables, which carry no victim's sex.
+        """
+        if not self.report.of_records:
+            return None
+        return Indicator(self.report, "5.1").by("sex", STATES)
 
     def rules(self) -> Table:
         """How many crimes each rule of the scope let in, by what is known of sex."""
