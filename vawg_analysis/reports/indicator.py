@@ -100,11 +100,10 @@ class Indicator(KpiRows):
             index="category", columns="label", values="figure"
         )
         cells = cells.reindex(pd.unique(rows["category"]))[pd.unique(rows["label"])]
-        frame = cells.fillna("not applicable").reset_index(names="Category")
-        frame = frame.assign(
-            Category=frame["Category"].str.capitalize(),
-            **split_known(self, breakdown, set(rows["basis"])),
-        )
+        known = split_known(self, breakdown, set(rows["basis"]))
+        categories = cells.index.str.capitalize()
+        frame = pd.DataFrame({"Category": categories, **known}, cells.index)
+        frame = frame.join(cells.fillna("not applicable")).reset_index(drop=True)
         return Table(
             frame,
             f"{self._caption()}, by {breakdown.replace('_', ' ')}",
