@@ -1,0 +1,83 @@
+"""The figures that thresholds are held against, made ready: scatter, limits, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.assessment.band import with_band
+from vawg_analysis.assessment.baseline import assessed
+from vawg_analysis.assessment.change import effective
+from vawg_analysis.assessment.figures import (
+    COUNT,
+    KEY,
+    RATE,
+    SHARE,
+    Window,
+    kind,
+    multiplier,
+)
+from vawg_analysis.statistics.student import widening
+
+READY = ["kind", "per", "part", "inflation"]
+
+
+def ready(window: Window) -> pd.DataFrame:
+    """The period's rows of the KPI table with what a judgement needs of each.
+
+    Returns
+    -------
+    DataFrame
+        The KPI table's columns, those of :func:`.assessment.variation.variation` and
+        :func:`.assessment.band.with_band`, and :data:`READY`: ``kind``; ``per`` (a rate
+        per 1,000 has 1000, else 1); ``part``, the part of the period that the row's
+        counts are from (1: all of it); ``inflation``, how many times more the figure
+        varies than by chance, with what the estimate of that leaves open.
+    """
+    rows = effective(with_band(assessed(window), window.quarters))
+    wide = rows["inflation"] * widening(rows["freedom"]) ** 2
+    return rows.assign(
+        kind=kind(rows), per=multiplier(rows).fillna(1.0), part=1.0, inflation=wide
+    ).drop(columns=["x", "size"])
+
+
+def without_quarters(
+    rows: pd.DataFrame, quarters: pd.DataFrame, left_out: Sequence[str]
+) -> pd.DataFrame:
+    """The rows as they were had some quarters of the period not been there.
+
+    ``rows`` as of :func:`ready`; ``quarters`` the KPI table of the period's quarters.
+    Counts lose what those quarters held; a rate's and a count's ``part`` shrinks with
+    them, so that values stay those of a whole period. Rows that have no counts, and
+    forces that lack such a quarter, stay as they are.
+    """
+    out = quarters[quarters["period"].isin(list(left_out))]
+    lost = out.groupby(KEY, sort=False)[["numerator", "denominator"]].sum(min_count=1)
+    lost = lost.reindex(pd.MultiIndex.from_frame(rows[KEY])).set_axis(rows.index)
+    every = quarters["period"].nunique()
+    known = lost["numerator"].notna()
+    share = known & (rows["kind"] == SHARE)
+    other = known & rows["kind"].isin([RATE, COUNT])
+    left = (rows["numerator"] - lost["numerator"]).where(
+        share | other, rows["numerator"]
+    )
+    base = (rows["denominator"] - lost["denominator"]).where(share, rows["denominator"])
+    part = (1 - len(left_out) / every) if every else 1.0
+    found = rows.assign(
+        numerator=left, denominator=base, part=rows["part"].mask(other, part)
+    )
+    return found.assign(value=value(found).where(share | other, rows["value"]))
+
+
+def size(rows: pd.DataFrame) -> pd.Series:
+    """What the numerator is divided by: trials, residents, or 1 of a count."""
+    whole = rows["denominator"].where(rows["kind"] != COUNT, 1.0)
+    return whole * rows["part"]
+
+
+def value(rows: pd.DataFrame) -> pd.Series:
+    """The figure that the counts make, in its own unit, for a whole period."""
+    whole = size(rows)
+    return rows["per"] * rows["numerator"] / whole.where(whole > 0, np.nan)
