@@ -7,7 +7,7 @@ outcome over another and ranks no force.
 ``quantile:0.75``, ``benchmark:0.10``, ``limits:own``, ``limits:forces``,
 ``peers:NAME``, ``standard:28``). :func:`.asked.thresholds` gives the threshold table
 from the store, :func:`.table.threshold_table` the same from frames, a row for each
-figure, candidate and area (:data:`.table.COLUMNS`):
+figure, candidate and area (:data:`.columns.COLUMNS`):
 
 ``period, kpi, measure, basis, breakdown, category``
     The figure, as in the KPI table.

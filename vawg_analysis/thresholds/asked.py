@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from vawg_analysis.assessment.figures import Window
-from vawg_analysis.framework import KPIS, measures_of
+from vawg_analysis.framework import KPIS, measure, measures_of
 from vawg_analysis.framework.bounds import AT_LEAST, AT_MOST, COMPLETENESS
 from vawg_analysis.framework.indicator import UNDEFINED
 from vawg_analysis.framework.measured import Measure
-from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading.held import require_held
 from vawg_analysis.loading.intake import open_store
@@ -22,13 +21,12 @@ from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release import computed
 from vawg_analysis.release.protection import require_protected
+from vawg_analysis.scope import VICTIMS, scope_names
 from vawg_analysis.store import Store
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
+from vawg_analysis.thresholds.sensitivity import sensitivity as sensitivity_table
 from vawg_analysis.thresholds.table import threshold_table
-
-OPEN_CASES = "5.2"
-"""The KPI that says how much of a cohort has no outcome yet."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def thresholds(
     breakdowns: Sequence[str] = (),
     choices: Choices = USUAL,
 ) -> pd.DataFrame:
-    """The threshold table of a KPI: :data:`.table.COLUMNS`.
+    """The threshold table of a KPI: :data:`.columns.COLUMNS`.
 
     Parameters
     ----------
@@ -72,9 +70,47 @@ def thresholds(
     """
     chosen = chosen_measures(kpi, measures)
     held = read(parameters, kpi, breakdowns)
-    narrowed = replace(held.window, whole=_of(held.window.whole, kpi, chosen))
-    found = threshold_table(narrowed, candidates, held.history, choices)
-    return marked(found, parameters.audience, synthetic=held.window.synthetic)
+    window = _of(held.window, chosen)
+    found = threshold_table(window, candidates, held.history, choices)
+    return marked(found, parameters.audience, synthetic=window.synthetic)
+
+
+def sensitivity(
+    parameters: Parameters,
+    kpi: str,
+    candidates: Sequence[Candidate] = (),
+    *,
+    measures: Sequence[str] = (),
+    breakdowns: Sequence[str] = (),
+    choices: Choices = USUAL,
+) -> pd.DataFrame:
+    """How far a KPI's conclusions hang on choices: :data:`.sensitivity.COLUMNS`.
+
+    Parameters and errors as of :func:`thresholds`. The other victims' policy and every
+    other scope are read from the store too.
+    """
+    chosen = chosen_measures(kpi, measures)
+    usual = read(parameters, kpi, breakdowns)
+    others = {
+        way: _of(read(other, kpi, breakdowns).window, chosen)
+        for way, other in _other_questions(parameters)
+    }
+    window = _of(usual.window, chosen)
+    found = sensitivity_table(window, candidates, others, choices)
+    return marked(found, parameters.audience, synthetic=window.synthetic)
+
+
+def _other_questions(
+    parameters: Parameters,
+) -> Iterator[tuple[tuple[str, str], Parameters]]:
+    for victims in VICTIMS:
+        if victims != parameters.victims:
+            other = parameters.model_copy(update={"victims": victims})
+            yield ("victims", victims), other
+    for scope in scope_names():
+        if scope != parameters.scope_in_force.name:
+            asked = parameters.model_dump() | {"scope": scope}
+            yield ("scope", scope), Parameters.check(asked)
 
 
 def chosen_measures(kpi: str, names: Sequence[str]) -> list[str]:
@@ -84,21 +120,23 @@ def chosen_measures(kpi: str, names: Sequence[str]) -> list[str]:
         what = f"KPI {kpi} is a register of evidence: it has no threshold"
         raise Refused([Problem(what, value=kpi, remedy="Name another KPI.")])
     if names:
-        from vawg_analysis.framework import measure
-
         return [measure(kpi, name).measure for name in names]
     directed = [m.measure for m in every if m.direction != UNDEFINED]
     return directed or [m.measure for m in every if not _about_data(m)]
 
 
-def _about_data(measure: Measure) -> bool:
+def _about_data(record: Measure) -> bool:
     """Whether a measure tells of the data's gaps and not of policing."""
-    return measure.measure.endswith((COMPLETENESS, AT_LEAST, AT_MOST))
+    return record.measure.endswith((COMPLETENESS, AT_LEAST, AT_MOST))
 
 
-def _of(table: pd.DataFrame, kpi: str, measures: Sequence[str]) -> pd.DataFrame:
-    chosen = (table["kpi"] == kpi) & table["measure"].isin(measures)
-    return table[chosen].reset_index(drop=True)
+def _of(window: Window, measures: Sequence[str]) -> Window:
+    """The window with these measures alone."""
+    whole, quarters = (
+        table[table["measure"].isin(measures)].reset_index(drop=True)
+        for table in (window.whole, window.quarters)
+    )
+    return replace(window, whole=whole, quarters=quarters)
 
 
 def read(parameters: Parameters, kpi: str, breakdowns: Sequence[str] = ()) -> Held:
@@ -112,12 +150,11 @@ def read(parameters: Parameters, kpi: str, breakdowns: Sequence[str] = ()) -> He
     period = parameters.window
     earlier = _quarters_held(store, kpi, parameters)
     windows = tuple(dict.fromkeys([*earlier, *period.quarters, period]))
-    needed = [id for id in KPIS if id in (kpi, OPEN_CASES)]
-    table = kpi_table(store, replace(question, windows=windows), kpis=needed)
+    table = kpi_table(store, replace(question, windows=windows), kpis=[kpi])
     sources = computed.sources(store)
     require_protected(sources["kind"], parameters.audience)
     names = [quarter.name for quarter in (*earlier, *period.quarters)]
-    history = table[table["period"].isin(names) & (table["kpi"] == kpi)]
+    history = table[table["period"].isin(names)]
     window = Window.within(table, period, sources, synthetic=store.synthetic)
     return Held(window, history.reset_index(drop=True))
 
@@ -132,6 +169,3 @@ def _quarters_held(store: Store, kpi: str, parameters: Parameters) -> list[Perio
 
 def _last_quarter(window: Period) -> Period:
     return window.quarters[-1] if window.quarters else window
-
-
-__all__ = ["Held", "Question", "chosen_measures", "read", "thresholds"]

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.band import with_band
-from vawg_analysis.assessment.baseline import assessed
 from vawg_analysis.assessment.change import effective
 from vawg_analysis.assessment.figures import (
     COUNT,
@@ -19,6 +18,7 @@ from vawg_analysis.assessment.figures import (
     kind,
     multiplier,
 )
+from vawg_analysis.assessment.variation import VARIATION, variation
 from vawg_analysis.statistics.student import widening
 
 READY = ["kind", "per", "part", "inflation"]
@@ -36,7 +36,10 @@ def ready(window: Window) -> pd.DataFrame:
         counts are from (1: all of it); ``inflation``, how many times more the figure
         varies than by chance, with what the estimate of that leaves open.
     """
-    rows = effective(with_band(assessed(window), window.quarters))
+    # what nothing is known of comes without a number's type
+    varies = variation(window.quarters).astype(dict.fromkeys(VARIATION, float))
+    whole = window.whole.merge(varies, on=KEY, how="left")
+    rows = effective(with_band(whole, window.quarters))
     wide = rows["inflation"] * widening(rows["freedom"]) ** 2
     return rows.assign(
         kind=kind(rows), per=multiplier(rows).fillna(1.0), part=1.0, inflation=wide

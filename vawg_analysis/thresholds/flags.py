@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.figures import shown
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import Choices
 from vawg_analysis.thresholds.posterior import TrueValues
 from vawg_analysis.thresholds.schools import NO_DIRECTION, bounds
 
 FLAGS = ["probability", "flagged", "expected_false_flags", "expected_misses"]
+FLIPS = ["flips_one_point", "flips_one_quarter"]
+THRESHOLDS = ["threshold_lower", "threshold_upper", "threshold"]
 POINT = 0.01
 """One percentage point of a share; of anything else one hundredth of the threshold."""
 
 
 def judged(true: TrueValues, found: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """Each area against its threshold, on the index of the figure's rows: :data:`FLAGS`.
+    """Each area against its threshold, on the index of its rows: :data:`FLAGS`.
 
     Parameters
     ----------
@@ -51,34 +54,46 @@ def judged(true: TrueValues, found: pd.DataFrame, choices: Choices) -> pd.DataFr
     5:155–176 (expected false flags as sums of probabilities).
     """
     probability = _probability(true, found)
-    rows = true.rows
-    force = shown(rows) & (rows["force"] != NATION) & probability.notna()
-    force &= found["sense"] != NO_DIRECTION
-    flagged = (probability < choices.flag_below).where(force).astype(float)
-    parts = pd.DataFrame(
-        {
-            "flagged": flagged,
-            "expected_false_flags": flagged * probability,
-            "expected_misses": (1 - flagged) * (1 - probability),
-        }
-    )
-    return _with_sums(parts, rows).assign(probability=probability)[FLAGS]
+    flagged = _flagged(probability, true, found, choices)
+    parts = {
+        "flagged": flagged,
+        "expected_false_flags": flagged * probability,
+        "expected_misses": (1 - flagged) * (1 - probability),
+    }
+    return _with_sums(parts, true.rows).assign(probability=probability)[FLAGS]
 
 
-def _probability(true: TrueValues, found: pd.DataFrame) -> pd.Series:
-    directed = found["sense"] != NO_DIRECTION
-    lower = found["threshold_lower"].where(directed, found["threshold"])
-    upper = found["threshold_upper"]
-    chance = true.probability_within(lower.to_numpy(), upper.to_numpy())
-    given = lower.notna() | upper.notna()
-    return pd.Series(chance, true.rows.index).where(given & shown(true.rows))
+def _probability(true: TrueValues, found: pd.DataFrame) -> Floats:
+    lower, upper, number = (found[name].to_numpy() for name in THRESHOLDS)
+    directed = (found["sense"] != NO_DIRECTION).to_numpy()
+    lower = np.where(directed, lower, number)
+    chance = true.probability_within(lower, upper)
+    given = ~(np.isnan(lower) & np.isnan(upper)) & shown(true.rows).to_numpy()
+    return np.where(given, chance, np.nan)
 
 
-def _with_sums(parts: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _flagged(
+    probability: Floats, true: TrueValues, found: pd.DataFrame, choices: Choices
+) -> Floats:
+    """1 or 0 of a force that is judged; NaN of England and Wales, and of the rest."""
+    force = (true.rows["force"] != NATION) & (found["sense"] != NO_DIRECTION)
+    judged = force.to_numpy() & ~np.isnan(probability)
+    return np.where(judged, probability < choices.flag_below, np.nan)
+
+
+def _with_sums(parts: Mapping[str, Floats], rows: pd.DataFrame) -> pd.DataFrame:
     """England and Wales' row with the sum over the forces, where any is judged."""
-    sums = parts.sum(min_count=1)
-    nation = rows["force"] == NATION
-    return parts.where(~nation, sums, axis="columns")
+    nation = (rows["force"] == NATION).to_numpy()
+    summed = {
+        name: np.where(nation, _sum(values[~nation]), values)
+        for name, values in parts.items()
+    }
+    return pd.DataFrame(summed, index=rows.index)
+
+
+def _sum(values: Floats) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.sum()) if len(known) else np.nan
 
 
 def flips(
@@ -108,30 +123,34 @@ def flips(
         threshold found anew. On England and Wales' row the number of forces.
     """
     found = bounds(candidate, true, direction)
-    usual = judged(true, found, choices)["flagged"]
-    near = [judged(true, _moved(found, true, s), choices) for s in (-POINT, POINT)]
-    anew = [judged(t, bounds(candidate, t, direction), choices) for t in without]
-    parts = pd.DataFrame(
-        {
-            "flips_one_point": _differs(usual, near, true.rows),
-            "flips_one_quarter": _differs(usual, anew, true.rows),
-        }
-    )
-    return _with_sums(parts, true.rows)
+
+    def flagged(of: TrueValues, at: pd.DataFrame) -> Floats:
+        return _flagged(_probability(of, at), of, at, choices)
+
+    usual = flagged(true, found)
+    near = [flagged(true, _moved(found, true, step)) for step in (-POINT, POINT)]
+    anew = [flagged(of, bounds(candidate, of, direction)) for of in without]
+    parts = (_differs(usual, near), _differs(usual, anew))
+    return _with_sums(dict(zip(FLIPS, parts, strict=True)), true.rows)
 
 
 def _moved(found: pd.DataFrame, true: TrueValues, step: float) -> pd.DataFrame:
-    names = ["threshold", "threshold_lower", "threshold_upper"]
     if true.rows["unit"].eq("proportion").any():
-        return found.assign(**{name: found[name] + step for name in names})
-    return found.assign(**{name: found[name] * (1 + step) for name in names})
+        return found.assign(**{name: found[name] + step for name in THRESHOLDS})
+    return found.assign(**{name: found[name] * (1 + step) for name in THRESHOLDS})
 
 
-def _differs(
-    usual: pd.Series, others: Sequence[pd.DataFrame], rows: pd.DataFrame
-) -> pd.Series:
-    known = usual.notna() & (rows["force"] != NATION)
+def _differs(usual: Floats, others: Sequence[Floats]) -> Floats:
+    """1 where any of the others is another; what is no longer judged is another."""
     if not others:
-        return pd.Series(np.nan, usual.index)
-    differ = [other["flagged"].ne(usual) for other in others]
-    return pd.concat(differ, axis=1).any(axis=1).where(known).astype(float)
+        return np.full(len(usual), np.nan)
+    differ = np.any([other != usual for other in others], axis=0)
+    return np.where(np.isnan(usual), np.nan, differ)
+
+
+def _differs(usual: Floats, others: Sequence[Floats]) -> Floats:
+    """1 where any of the others is another; what is no longer judged is another."""
+    if not others:
+        return np.full(len(usual), np.nan)
+    differ = np.any([other != usual for other in others], axis=0)
+    return np.where(np.isnan(usual), np.nan, differ)

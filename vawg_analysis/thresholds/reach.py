@@ -51,6 +51,8 @@ class Trends:
     begins: str
     """The first quarter that counts."""
     quarters: int
+    gap: str = ""
+    """What is missing between the quarters, in words."""
 
 
 def trends(history: pd.DataFrame) -> Trends:
@@ -77,7 +79,12 @@ def trends(history: pd.DataFrame) -> Trends:
         for force, rows in counted.groupby("force", sort=False)
         if (trend := _trend(rows, end)) is not None
     }
-    return Trends(made, end, first.name, len(spans))
+    last = max(spans.values())
+    between = len(Period(first.start, last.end).quarters)
+    gap = f"the trend rests on {len(spans)} of {between} quarters since {first.label}"
+    return Trends(
+        made, end, first.name, len(spans), gap if len(spans) < between else ""
+    )
 
 
 def _last_break(rows: pd.DataFrame, before: date) -> date:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vawg_analysis.assessment.comparison import funnel
 from vawg_analysis.assessment.figures import SHARE
-from vawg_analysis.assessment.peers import peer_averages, read_groups
+from vawg_analysis.assessment.peers import PeerGroups, peer_averages, read_groups
 from vawg_analysis.framework.indicator import DECREASE, INCREASE, UNDEFINED
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.thresholds.benchmark import achievable_benchmark
@@ -24,6 +24,7 @@ from vawg_analysis.thresholds.candidates import (
     STANDARD,
     Candidate,
 )
+from vawg_analysis.thresholds.fitting import misfit
 from vawg_analysis.thresholds.posterior import TrueValues
 
 AT_LEAST, AT_MOST, WITHIN, NO_DIRECTION = (
@@ -35,11 +36,12 @@ AT_LEAST, AT_MOST, WITHIN, NO_DIRECTION = (
 SENSES = {INCREASE: AT_LEAST, DECREASE: AT_MOST, UNDEFINED: NO_DIRECTION}
 """Direction of improvement → what meets a single number."""
 
-BOUNDS = ["sense", "threshold", "threshold_lower", "threshold_upper", "remark"]
+BOUNDS = ["sense", "threshold", "threshold_lower", "threshold_upper"]
 
 
 def bounds(candidate: Candidate, true: TrueValues, direction: str) -> pd.DataFrame:
-    """The threshold of every area on the index of the figure's rows: :data:`BOUNDS`.
+    """The threshold of every area on the index of the figure's rows: :data:`BOUNDS`
+    and ``remark``.
 
     ``threshold_lower`` and ``threshold_upper`` enclose what meets it; a NaN bound is
     open. ``threshold`` is the single number, NaN for limits, which have two. With the
@@ -48,8 +50,11 @@ def bounds(candidate: Candidate, true: TrueValues, direction: str) -> pd.DataFra
     """
     if candidate.school == LIMITS:
         return _limits(candidate, true)
-    number, remark = _SCHOOLS[candidate.school](candidate, true, direction)
     index = true.rows.index
+    remark = misfit(candidate, str(true.rows["unit"].iloc[0]))
+    number = np.nan
+    if not remark:
+        number, remark = _SCHOOLS[candidate.school](candidate, true, direction)
     threshold = pd.Series(np.broadcast_to(number, len(index)).astype(float), index)
     sense = SENSES[direction]
     return pd.DataFrame(
@@ -85,8 +90,6 @@ def _quantile(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
 
 def _benchmark(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
     rows = true.rows[(true.rows["force"] != NATION) & (true.rows["kind"] == SHARE)]
-    if rows.empty:
-        return np.nan, "this benchmark is made for shares"
     if direction == UNDEFINED:
         return np.nan, "no direction says which forces are the best"
     n, d = rows["numerator"], rows["denominator"]
@@ -95,21 +98,19 @@ def _benchmark(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
 
 def _peers(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
     groups = read_groups(candidate.name)
-    found = [_mean_of_peers(true.rows, force, groups) for force in true.rows["force"]]
-    none = "no peer group"
-    return np.array(found), np.where(np.isnan(found), none, "")
+    forces = true.rows["force"]
+    means = {
+        force: _mean_of_peers(true.rows, force, groups)
+        for force in forces[forces.isin(groups.table["force"])]
+    }
+    found = forces.map(means).astype(float)
+    return found, np.where(found.isna(), "no peer group", "")
 
 
-def _mean_of_peers(rows: pd.DataFrame, force: str, groups) -> float:
+def _mean_of_peers(rows: pd.DataFrame, force: str, groups: PeerGroups) -> float:
     table = peer_averages(rows, force, groups)
     own = table[(table["average"] == "mean of forces") & (table["itself"] == "with")]
     return float(own["value"].iloc[0]) if len(own) else np.nan
-
-
-def _standard(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    if true.rows["unit"].eq("days").any():
-        return candidate.number, ""
-    return np.nan, "a time standard is for figures in days"
 
 
 _SCHOOLS: dict[str, Callable[[Candidate, TrueValues, str], tuple]] = {
@@ -118,7 +119,7 @@ _SCHOOLS: dict[str, Callable[[Candidate, TrueValues, str], tuple]] = {
     QUANTILE: _quantile,
     BENCHMARK: _benchmark,
     PEERS: _peers,
-    STANDARD: _standard,
+    STANDARD: _named,
 }
 
 
@@ -136,7 +137,12 @@ def _limits(candidate: Candidate, true: TrueValues) -> pd.DataFrame:
             "threshold": np.nan,
             "threshold_lower": lower,
             "threshold_upper": upper,
-            "remark": np.where(np.isnan(lower), "no limits for this figure", ""),
+            "remark": np.where(np.isnan(lower), _without_limits(rows), ""),
         },
         index=rows.index,
     )
+
+
+def _without_limits(rows: pd.DataFrame) -> np.ndarray:
+    nation = rows["force"] == NATION
+    return np.where(nation, "the centre of the limits", "no limits for this figure")

@@ -2,70 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE, Window, shown
-from vawg_analysis.framework import kpi as kpi_record
-from vawg_analysis.framework import measure as measure_record
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
-from vawg_analysis.thresholds.figures import ready, without_quarters
-from vawg_analysis.thresholds.flags import FLAGS, flips, judged
-from vawg_analysis.thresholds.posterior import TrueValues, true_values
-from vawg_analysis.thresholds.reach import REACH, Trends, reached, trends
+from vawg_analysis.thresholds.columns import CANDIDATE, COLUMNS, HIDDEN, STEADIED
+from vawg_analysis.thresholds.defaults import usual_candidates
+from vawg_analysis.thresholds.figures import ready
+from vawg_analysis.thresholds.fitting import refuse_misfits
+from vawg_analysis.thresholds.flags import flips, judged
+from vawg_analysis.thresholds.posterior import TrueValues
+from vawg_analysis.thresholds.reach import reached
 from vawg_analysis.thresholds.schools import BOUNDS, bounds
-from vawg_analysis.thresholds.volume import CHANGES, detectable, events_needed
-
-KPI_TABLE = ["numerator", "denominator", "value", "unit", "status"]
-STEADIED = ["steadied", "lower", "upper"]
-COLUMNS = [
-    "period",
-    *FIGURE,
-    "candidate",
-    "school",
-    "force",
-    *KPI_TABLE,
-    *STEADIED,
-    *BOUNDS[:-1],
-    *FLAGS,
-    "forces",
-    "flips_one_point",
-    "flips_one_quarter",
-    "events_needed",
-    *CHANGES,
-    *REACH,
-    "condition",
-    "method",
-    "note",
-]
-NUMBERS = [
-    *STEADIED,
-    *BOUNDS[1:-1],
-    *FLAGS,
-    "flips_one_point",
-    "flips_one_quarter",
-    "events_needed",
-    *CHANGES,
-    *(name for name in REACH if name.startswith("reached")),
-]
-"""What a row without a value of its own must not show either."""
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One figure ready to be held against thresholds, all that they share."""
-
-    direction: str
-    condition: str
-    true: TrueValues
-    without: Sequence[TrueValues]
-    """The same had one quarter been left out, once for each quarter."""
-    trends: Trends
+from vawg_analysis.thresholds.subject import Subject, direction_of, subject
+from vawg_analysis.thresholds.volume import events_needed
 
 
 def threshold_table(
@@ -74,15 +29,15 @@ def threshold_table(
     history: pd.DataFrame,
     choices: Choices = USUAL,
 ) -> pd.DataFrame:
-    """Every figure of a window against every candidate: :data:`COLUMNS`.
+    """Every figure of a window against every candidate: :data:`.columns.COLUMNS`.
 
     Parameters
     ----------
     window
         The KPI table of the period and of its quarters.
     candidates
-        As of :func:`.candidates.parse`. None: those of
-        :func:`.defaults.usual_candidates` for each figure.
+        As of :func:`.candidates.parse`; none: for each figure its
+        :func:`.defaults.usual_candidates`.
     history
         The KPI table of all quarters from which a trend is learnt; may be empty.
     choices
@@ -94,96 +49,97 @@ def threshold_table(
         A row for each figure, candidate and area; the columns are described in
         :mod:`vawg_analysis.thresholds`. An area without a figure keeps its status and
         has no number.
+
+    Raises
+    ------
+    Refused
+        A candidate fits none of the figures.
     """
+    refuse_misfits(candidates, window.whole["unit"].unique())
     rows = ready(window)
     tables = [
-        _of_figure(of_figure, window.quarters, candidates, history, choices)
-        for _, of_figure in rows.groupby(FIGURE, sort=False)
+        _of_figure(one.reset_index(drop=True), window, candidates, history, choices)
+        for _, one in rows.groupby(FIGURE, sort=False)
     ]
     if not tables:
         return pd.DataFrame(columns=COLUMNS)
     return pd.concat(tables, ignore_index=True)
 
 
-def figure(
-    rows: pd.DataFrame, quarters: pd.DataFrame, history: pd.DataFrame, choices: Choices
-) -> Judged:
-    """One figure's rows of :func:`.figures.ready` with what every candidate needs."""
+def candidates_for(
+    rows: pd.DataFrame, candidates: Sequence[Candidate]
+) -> Sequence[Candidate]:
+    """The candidates given, or the usual ones of the one figure of ``rows``."""
     first = rows.iloc[0]
-    measure = measure_record(first["kpi"], first["measure"])
-    condition = kpi_record(first["kpi"]).condition
-    own = _same_figure(quarters, rows)
-    names = list(own["period"].unique())
-    left = [without_quarters(rows, own, [name]) for name in names]
-    return Judged(
-        direction=measure.direction,
-        condition=condition if measure.direction != "undefined" else "",
-        true=true_values(rows, choices),
-        without=[true_values(one, choices) for one in left if len(names) > 1],
-        trends=trends(_same_figure(history, rows)),
-    )
+    usual = usual_candidates(first["kpi"], direction_of(rows), first["unit"])
+    return candidates or usual
 
 
 def _of_figure(
     rows: pd.DataFrame,
-    quarters: pd.DataFrame,
-    candidates: Iterable[Candidate],
+    window: Window,
+    candidates: Sequence[Candidate],
     history: pd.DataFrame,
     choices: Choices,
 ) -> pd.DataFrame:
-    rows = rows.reset_index(drop=True)
-    of = figure(rows, quarters, history, choices)
-    tables = [against(candidate, of, choices) for candidate in candidates]
+    asked = candidates_for(rows, candidates)
+    if not shown(rows).any():
+        tables = [_nothing(rows, candidate) for candidate in asked]
+    else:
+        of = subject(rows, window.quarters, history, choices)
+        tables = [against(candidate, of, choices) for candidate in asked]
     return pd.concat(tables, ignore_index=True)
 
 
-def against(candidate: Candidate, of: Judged, choices: Choices = USUAL) -> pd.DataFrame:
-    """One figure against one candidate: :data:`COLUMNS`, a row an area."""
+def _nothing(rows: pd.DataFrame, candidate: Candidate) -> pd.DataFrame:
+    """A figure that no area has: rows that say why."""
+    named = rows.drop(columns=["lower", "upper", "method"])
+    return named.assign(**_named(candidate)).reindex(columns=COLUMNS)
+
+
+def _named(candidate: Candidate) -> dict[str, str]:
+    return dict(zip(CANDIDATE, (candidate.text, candidate.school), strict=True))
+
+
+def against(
+    candidate: Candidate, of: Subject, choices: Choices = USUAL
+) -> pd.DataFrame:
+    """One figure against one candidate: :data:`.columns.COLUMNS`, a row an area."""
     true = of.true
     found = bounds(candidate, true, of.direction)
-    lower, upper = true.interval(choices.confidence)
     flagged = judged(true, found, choices)
     table = true.rows.assign(
-        candidate=candidate.text,
-        school=candidate.school,
-        steadied=true.steadied,
-        lower=lower,
-        upper=upper,
-        **found[BOUNDS[:-1]],
+        **_named(candidate),
+        **_steadied(true, choices),
+        **found[BOUNDS],
         **flagged,
         **flips(candidate, true, of.direction, of.without, choices),
-        **detectable(true),
+        **of.changes,
         **reached(of.trends, true, found),
         events_needed=events_needed(true.rows, found),
-        forces=_number(flagged, true.rows),
+        forces=_judged_forces(flagged, true.rows),
         condition=of.condition,
         method=true.method,
-        note=_notes(true.rows, found),
+        note=_notes(true.rows["note"], found["remark"], of.trends.gap),
     )
-    return _without_figure(table)[COLUMNS]
+    hidden = ~shown(table)
+    return table.assign(**{name: table[name].mask(hidden) for name in HIDDEN})[COLUMNS]
 
 
-def _number(flagged: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
-    """How many forces are judged, on England and Wales' row; 1 or 0 on a force's."""
+def _steadied(true: TrueValues, choices: Choices) -> dict[str, Floats]:
+    values = (true.steadied, *true.interval(choices.confidence))
+    return dict(zip(STEADIED, values, strict=True))
+
+
+def _judged_forces(flagged: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    """1 or 0 of a force, and on England and Wales' row how many forces are judged."""
     nation = rows["force"] == NATION
     given = (flagged["flagged"].notna() & ~nation).astype(float)
     return given.where(~nation, given.sum())
 
 
-def _notes(rows: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
-    note, remark = rows["note"].fillna(""), found["remark"]
-    apart = np.where((note != "") & (remark != ""), "; ", "")
-    return note + apart + remark
-
-
-def _without_figure(table: pd.DataFrame) -> pd.DataFrame:
-    hidden = ~shown(table)
-    return table.assign(**{name: table[name].mask(hidden) for name in NUMBERS})
-
-
-def _same_figure(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table that are of the figure of ``rows``."""
-    if table.empty:
-        return table
-    first = rows.iloc[0]
-    return table[(table[FIGURE] == first[FIGURE]).all(axis=1)]
+def _notes(note: pd.Series, remark: pd.Series, gap: str) -> pd.Series:
+    """What is remarked of the figure, of its threshold and of its trend."""
+    parts = zip(note.fillna(""), remark, strict=True)
+    said = ["; ".join(filter(None, [*both, gap])) for both in parts]
+    return pd.Series(said, note.index, dtype="str")

@@ -1,0 +1,69 @@
+"""One figure ready to be held against any threshold: what all candidates share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.assessment.figures import FIGURE
+from vawg_analysis.framework import kpi, measure
+from vawg_analysis.framework.indicator import UNDEFINED
+from vawg_analysis.thresholds.choices import Choices
+from vawg_analysis.thresholds.figures import without_quarters
+from vawg_analysis.thresholds.posterior import TrueValues, true_values
+from vawg_analysis.thresholds.reach import Trends, trends
+from vawg_analysis.thresholds.volume import detectable
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A figure of every area with the distributions and trends behind a judgement."""
+
+    direction: str
+    """Which way is better, by the framework's record of the measure."""
+    condition: str
+    """What must also hold before a change that way may be called better."""
+    true: TrueValues
+    without: Sequence[TrueValues]
+    """The same had one quarter been left out, once for each quarter."""
+    trends: Trends
+    changes: pd.DataFrame
+    """The smallest changes that would show: :data:`.volume.CHANGES`."""
+
+
+def subject(
+    rows: pd.DataFrame, quarters: pd.DataFrame, history: pd.DataFrame, choices: Choices
+) -> Subject:
+    """One figure, from its rows of :func:`.figures.ready`.
+
+    ``quarters`` is the KPI table of the period's quarters, ``history`` of all quarters
+    from which a trend is learnt; both may hold other figures.
+    """
+    direction = direction_of(rows)
+    own = same_figure(quarters, rows)
+    names = list(own["period"].unique())
+    left = [without_quarters(rows, own, [name]) for name in names]
+    true = true_values(rows, choices)
+    return Subject(
+        direction=direction,
+        condition="" if direction == UNDEFINED else kpi(rows["kpi"].iloc[0]).condition,
+        true=true,
+        without=[true_values(one, choices) for one in left if len(names) > 1],
+        trends=trends(same_figure(history, rows)),
+        changes=detectable(true),
+    )
+
+
+def direction_of(rows: pd.DataFrame) -> str:
+    """Which way is better of the one figure that ``rows`` are of."""
+    first = rows.iloc[0]
+    return measure(first["kpi"], first["measure"]).direction
+
+
+def same_figure(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a KPI table that are of the one figure of ``rows``."""
+    if table.empty:
+        return table
+    return table[(table[FIGURE] == rows[FIGURE].iloc[0]).all(axis=1)]
