@@ -48,5 +48,5 @@ figure, candidate and area (:data:`.columns.COLUMNS`):
 ``trend_per_year, trend_from, trend_quarters``
     The trend's change a year in the figure's unit, its first quarter, and how many.
 ``condition, method, note``
-    What must hold before a change may be called better; the model; what is remarked.
+    How a flag is to be read, by the framework's record; the model; what is remarked.
 """

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vawg_analysis.assessment.figures import FIGURE
+from vawg_analysis.thresholds.bounds import BOUNDS
 from vawg_analysis.thresholds.flags import FLAGS, FLIPS
 from vawg_analysis.thresholds.reach import REACH
-from vawg_analysis.thresholds.schools import BOUNDS
 from vawg_analysis.thresholds.volume import CHANGES
 
 CANDIDATE = ["candidate", "school"]

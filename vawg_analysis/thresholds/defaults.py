@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from vawg_analysis.framework.indicator import DECREASE, INCREASE
 from vawg_analysis.kpis.own.standards import standards
-from vawg_analysis.thresholds.candidates import (
+from vawg_analysis.thresholds.candidates import Candidate
+from vawg_analysis.thresholds.schools import (
     AMONG_FORCES,
     BENCHMARK,
     LIMITS,
     QUANTILE,
     STANDARD,
-    Candidate,
 )
 
 BETTER_QUARTER = {INCREASE: 0.75, DECREASE: 0.25}

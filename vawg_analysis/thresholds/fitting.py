@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.thresholds.candidates import (
+from vawg_analysis.thresholds.candidates import Candidate
+from vawg_analysis.thresholds.schools import (
     ABSOLUTE,
     BENCHMARK,
     STANDARD,
-    Candidate,
 )
 
 PROPORTION, DAYS = "proportion", "days"

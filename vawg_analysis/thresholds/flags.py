@@ -10,10 +10,10 @@ import pandas as pd
 from vawg_analysis.assessment.figures import shown
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.arrays import Floats
+from vawg_analysis.thresholds.bounds import NO_DIRECTION, bounds
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import Choices
 from vawg_analysis.thresholds.posterior import TrueValues
-from vawg_analysis.thresholds.schools import NO_DIRECTION, bounds
 
 FLAGS = ["probability", "flagged", "expected_false_flags", "expected_misses"]
 FLIPS = ["flips_one_point", "flips_one_quarter"]
@@ -30,7 +30,7 @@ def judged(true: TrueValues, found: pd.DataFrame, choices: Choices) -> pd.DataFr
     true
         The areas' true values.
     found
-        Their thresholds, as of :func:`.schools.bounds`.
+        Their thresholds, as of :func:`.bounds.bounds`.
     choices
         The rule: a force is flagged where its probability is below ``flag_below``.
 
@@ -108,7 +108,7 @@ def flips(
     Parameters
     ----------
     candidate, true, direction
-        As for :func:`.schools.bounds`.
+        As for :func:`.bounds.bounds`.
     without
         The true values had one quarter been left out, once for each quarter.
     choices

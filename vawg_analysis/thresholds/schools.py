@@ -1,148 +1,100 @@
-"""What each school's candidate comes to for a figure: a threshold for every area."""
+"""The schools of thresholds: what each is, how it is written, where it was set out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
-import numpy as np
-import pandas as pd
-
-from vawg_analysis.assessment.comparison import funnel
-from vawg_analysis.assessment.figures import SHARE
-from vawg_analysis.assessment.peers import PeerGroups, peer_averages, read_groups
-from vawg_analysis.framework.indicator import DECREASE, INCREASE, UNDEFINED
-from vawg_analysis.reference.areas import NATION
-from vawg_analysis.thresholds.benchmark import achievable_benchmark
-from vawg_analysis.thresholds.candidates import (
-    ABSOLUTE,
-    BENCHMARK,
-    LIMITS,
-    OWN,
-    PEERS,
-    QUANTILE,
-    RELATIVE,
-    STANDARD,
-    Candidate,
-)
-from vawg_analysis.thresholds.fitting import misfit
-from vawg_analysis.thresholds.posterior import TrueValues
-
-AT_LEAST, AT_MOST, WITHIN, NO_DIRECTION = (
-    "at least",
-    "at most",
-    "within",
-    "no direction",
-)
-SENSES = {INCREASE: AT_LEAST, DECREASE: AT_MOST, UNDEFINED: NO_DIRECTION}
-"""Direction of improvement → what meets a single number."""
-
-BOUNDS = ["sense", "threshold", "threshold_lower", "threshold_upper"]
+ABSOLUTE, RELATIVE, QUANTILE = "absolute", "relative", "quantile"
+BENCHMARK, LIMITS, PEERS, STANDARD = "benchmark", "limits", "peers", "standard"
+OWN, AMONG_FORCES = "own", "forces"
+"""Whose limits: those of a force's own baseline, or of all forces for its volume."""
 
 
-def bounds(candidate: Candidate, true: TrueValues, direction: str) -> pd.DataFrame:
-    """The threshold of every area on the index of the figure's rows: :data:`BOUNDS`
-    and ``remark``.
+@dataclass(frozen=True)
+class School:
+    """A way to find a threshold, and where it was set out."""
 
-    ``threshold_lower`` and ``threshold_upper`` enclose what meets it; a NaN bound is
-    open. ``threshold`` is the single number, NaN for limits, which have two. With the
-    sense ``no direction`` nothing meets it and the bounds are NaN. ``remark`` says why
-    an area has no threshold.
-    """
-    if candidate.school == LIMITS:
-        return _limits(candidate, true)
-    index = true.rows.index
-    remark = misfit(candidate, str(true.rows["unit"].iloc[0]))
-    number = np.nan
-    if not remark:
-        number, remark = _SCHOOLS[candidate.school](candidate, true, direction)
-    threshold = pd.Series(np.broadcast_to(number, len(index)).astype(float), index)
-    sense = SENSES[direction]
-    return pd.DataFrame(
-        {
-            "sense": sense,
-            "threshold": threshold,
-            "threshold_lower": threshold if sense == AT_LEAST else np.nan,
-            "threshold_upper": threshold if sense == AT_MOST else np.nan,
-            "remark": remark,
-        },
-        index=index,
-    )
+    name: str
+    title: str
+    example: str
+    allowed: str
+    source: str
 
 
-def _named(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    return candidate.number, ""
-
-
-def _relative(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    return true.steadied * (1 + candidate.number), ""
-
-
-def _quantile(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    if true.rows["kind"].eq("count").any():
-        return np.nan, "counts of forces of different size have no common quantile"
-    forces = (true.rows["force"] != NATION).to_numpy()
-    values = true.steadied[forces]
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return np.nan, ""
-    return float(np.quantile(known, candidate.number)), ""
-
-
-def _benchmark(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    rows = true.rows[(true.rows["force"] != NATION) & (true.rows["kind"] == SHARE)]
-    if direction == UNDEFINED:
-        return np.nan, "no direction says which forces are the best"
-    n, d = rows["numerator"], rows["denominator"]
-    return achievable_benchmark(n, d, direction, candidate.number), ""
-
-
-def _peers(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    groups = read_groups(candidate.name)
-    forces = true.rows["force"]
-    means = {
-        force: _mean_of_peers(true.rows, force, groups)
-        for force in forces[forces.isin(groups.table["force"])]
+SCHOOLS: Mapping[str, School] = MappingProxyType(
+    {
+        school.name: school
+        for school in (
+            School(
+                ABSOLUTE,
+                "A value that stakeholders name",
+                "absolute:0.10",
+                "a number of 0 or more in the figure's own unit, or a percentage of a "
+                "share",
+                "Bird SM, Cox D, Farewell VT, Goldstein H, Holt T, Smith PC (2005). "
+                "Performance indicators: good, bad, and ugly. Journal of the Royal "
+                "Statistical Society A 168:1–27.",
+            ),
+            School(
+                RELATIVE,
+                "A change from each area's own baseline",
+                "relative:+10%",
+                "a sign, a number and %, more than -100% and not 0%",
+                "Bird SM, Cox D, Farewell VT, Goldstein H, Holt T, Smith PC (2005). "
+                "Performance indicators: good, bad, and ugly. Journal of the Royal "
+                "Statistical Society A 168:1–27.",
+            ),
+            School(
+                QUANTILE,
+                "A quantile of the forces' steadied values",
+                "quantile:0.75",
+                "a share between 0 and 1",
+                "Normand S-LT, Glickman ME, Gatsonis CA (1997). Statistical methods "
+                "for profiling providers of medical care: issues and applications. "
+                "Journal of the American Statistical Association 92:803–814.",
+            ),
+            School(
+                BENCHMARK,
+                "Achievable benchmark: the best forces that cover a share of the cases",
+                "benchmark:0.10",
+                "a share of the cases, above 0 and up to 1",
+                "Weissman NW, Allison JJ, Kiefe CI, et al (1999). Achievable "
+                "benchmarks of care: the ABCs of benchmarking. Journal of Evaluation "
+                "in Clinical Practice 5:269–281. Kiefe CI, Allison JJ, Williams OD, "
+                "Person SD, Weaver MT, Weissman NW (2001). Improving quality "
+                "improvement using achievable benchmarks for physician feedback. JAMA "
+                "285:2871–2879.",
+            ),
+            School(
+                LIMITS,
+                "Control limits: what a baseline does by itself",
+                "limits:own",
+                f"{OWN} (a force's own next period) or {AMONG_FORCES} (all forces, for "
+                "its volume)",
+                "Shewhart WA (1931). Economic Control of Quality of Manufactured "
+                "Product. Van Nostrand. Spiegelhalter DJ (2005). Funnel plots for "
+                "comparing institutional performance. Statistics in Medicine "
+                "24:1185–1202.",
+            ),
+            School(
+                PEERS,
+                "The mean of a force's peers, itself among them",
+                "peers:msf-iopc-2022-23",
+                "the name of a table in params/peer_groups",
+                "His Majesty's Inspectorate of Constabulary and Fire & Rescue "
+                "Services, most similar groups: the unweighted mean of the group's "
+                "forces.",
+            ),
+            School(
+                STANDARD,
+                "A time standard",
+                "standard:28",
+                "a number of days above 0",
+                "Home Office (2023). Domestic Violence Disclosure Scheme: statutory "
+                "guidance.",
+            ),
+        )
     }
-    found = forces.map(means).astype(float)
-    return found, np.where(found.isna(), "no peer group", "")
-
-
-def _mean_of_peers(rows: pd.DataFrame, force: str, groups: PeerGroups) -> float:
-    table = peer_averages(rows, force, groups)
-    own = table[(table["average"] == "mean of forces") & (table["itself"] == "with")]
-    return float(own["value"].iloc[0]) if len(own) else np.nan
-
-
-_SCHOOLS: dict[str, Callable[[Candidate, TrueValues, str], tuple]] = {
-    ABSOLUTE: _named,
-    RELATIVE: _relative,
-    QUANTILE: _quantile,
-    BENCHMARK: _benchmark,
-    PEERS: _peers,
-    STANDARD: _named,
-}
-
-
-def _limits(candidate: Candidate, true: TrueValues) -> pd.DataFrame:
-    rows = true.rows
-    if candidate.name == OWN:
-        lower, upper = rows["band_lower"], rows["band_upper"]
-    else:
-        forces = rows.assign(denominator=rows["denominator"] * rows["part"])
-        places = funnel(forces).set_index("force").reindex(rows["force"])
-        lower, upper = (places[f"{s}_95"].to_numpy(float) for s in ("lower", "upper"))
-    return pd.DataFrame(
-        {
-            "sense": WITHIN,
-            "threshold": np.nan,
-            "threshold_lower": lower,
-            "threshold_upper": upper,
-            "remark": np.where(np.isnan(lower), _without_limits(rows), ""),
-        },
-        index=rows.index,
-    )
-
-
-def _without_limits(rows: pd.DataFrame) -> np.ndarray:
-    nation = rows["force"] == NATION
-    return np.where(nation, "the centre of the limits", "no limits for this figure")
+)

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE, Window, shown
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.thresholds.bounds import bounds
 from vawg_analysis.thresholds.candidates import Candidate
-from vawg_analysis.thresholds.choices import OFF, USUAL, Choices
-from vawg_analysis.thresholds.figures import ready, without_quarters
+from vawg_analysis.thresholds.choices import USUAL, Choices
+from vawg_analysis.thresholds.figures import ready
 from vawg_analysis.thresholds.flags import THRESHOLDS, judged
 from vawg_analysis.thresholds.posterior import true_values
-from vawg_analysis.thresholds.schools import bounds
 from vawg_analysis.thresholds.subject import direction_of
 from vawg_analysis.thresholds.table import candidates_for
+from vawg_analysis.thresholds.variations import variations
 
 AS_USUAL = "as usual"
-RULES = {
-    "80% interval beyond the threshold": 0.1,
-    "95% interval beyond the threshold": 0.025,
-    "99.8% interval beyond the threshold": 0.001,
-    "probability of meeting below 0.5": 0.5,
-}
-"""Rule → ``flag_below``: an interval lies beyond a threshold where the probability of
-meeting it is below half of what the interval leaves out."""
-
 CONCLUSION = [
     "numerator",
     "denominator",
@@ -95,52 +86,15 @@ def _of_figure(
     choices: Choices,
 ) -> Iterator[dict]:
     figure = rows[["period", *FIGURE]].iloc[0].to_dict()
-    ways = [
-        *_other_choices(rows, choices),
-        *((*way, choices) for way in _other_counts(rows, every, window)),
-        *((*key, _matching(table, figure), choices) for key, table in further.items()),
-    ]
+    ways = list(variations(rows, every, window.quarters, further, choices))
     for candidate in candidates_for(rows, candidates):
         usual = _conclude(candidate, rows, choices)
         named = {**figure, "candidate": candidate.text}
         yield named | {"choice": AS_USUAL, "taken": AS_USUAL} | _said(usual, usual)
-        for choice, taken, other, how in ways:
-            found = _conclude(candidate, other, how)
-            yield named | {"choice": choice, "taken": taken} | _said(found, usual)
-
-
-def _other_choices(
-    rows: pd.DataFrame, choices: Choices
-) -> Iterator[tuple[str, str, pd.DataFrame, Choices]]:
-    for taken, below in RULES.items():
-        yield "rule", taken, rows, replace(choices, flag_below=below)
-    yield "steadying", OFF, rows, replace(choices, steadying=OFF)
-    how = replace(choices, between_quarters=OFF)
-    yield "scatter between quarters", OFF, rows, how
-
-
-def _other_counts(
-    rows: pd.DataFrame, every: pd.DataFrame, window: Window
-) -> Iterator[tuple[str, str, pd.DataFrame]]:
-    figure = rows[FIGURE].iloc[0].to_dict()
-    bases = every.loc[every["measure"] == figure["measure"], "basis"].unique()
-    for basis in bases:
-        if basis != figure["basis"]:
-            yield "count basis", basis, _matching(every, figure | {"basis": basis})
-    names = sorted(window.quarters["period"].unique())
-    for last in (1, 2):
-        if len(names) > last:
-            said = "without the last quarter" if last == 1 else "without the last two"
-            yield (
-                "maturity",
-                said,
-                without_quarters(rows, window.quarters, names[-last:]),
-            )
-
-
-def _matching(table: pd.DataFrame, figure: Mapping[str, str]) -> pd.DataFrame:
-    wanted = pd.Series({name: figure[name] for name in FIGURE})
-    return table[(table[FIGURE] == wanted).all(axis=1)]
+        for way in ways:
+            found = _conclude(candidate, way.rows, way.choices)
+            said = {"choice": way.choice, "taken": way.taken}
+            yield named | said | _said(found, usual)
 
 
 def _conclude(
@@ -159,7 +113,7 @@ def _conclude(
 def _said(found: pd.DataFrame, usual: pd.DataFrame) -> dict[str, object]:
     """England and Wales' row of a conclusion, with its numbers of forces."""
     status = found["status"].get(NATION, "not provided")
-    if not found["flagged"].notna().any():
+    if not found["probability"].notna().any():
         return dict.fromkeys(CONCLUSION, np.nan) | {"status": status}
     forces = found["flagged"].drop(NATION)
     before = usual["flagged"].drop(NATION).reindex(forces.index)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE
-from vawg_analysis.framework import kpi, measure
-from vawg_analysis.framework.indicator import UNDEFINED
+from vawg_analysis.framework import NO_OUTCOME_FAVOURED, kpi, measure
+from vawg_analysis.framework.indicator import INCREASE, UNDEFINED
 from vawg_analysis.thresholds.choices import Choices
 from vawg_analysis.thresholds.figures import without_quarters
 from vawg_analysis.thresholds.posterior import TrueValues, true_values
-from vawg_analysis.thresholds.reach import Trends, trends
+from vawg_analysis.thresholds.trends import Trends, trends
 from vawg_analysis.thresholds.volume import detectable
+
+PROMPTS_ENQUIRY = "a flag prompts enquiry, as no outcome is favoured; "
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,13 @@ def subject(
     ``quarters`` is the KPI table of the period's quarters, ``history`` of all quarters
     from which a trend is learnt; both may hold other figures.
     """
-    direction = direction_of(rows)
     own = same_figure(quarters, rows)
     names = list(own["period"].unique())
     left = [without_quarters(rows, own, [name]) for name in names]
     true = true_values(rows, choices)
     return Subject(
-        direction=direction,
-        condition="" if direction == UNDEFINED else kpi(rows["kpi"].iloc[0]).condition,
+        direction=direction_of(rows),
+        condition=condition_of(rows),
         true=true,
         without=[true_values(one, choices) for one in left if len(names) > 1],
         trends=trends(same_figure(history, rows)),
@@ -60,6 +61,19 @@ def direction_of(rows: pd.DataFrame) -> str:
     """Which way is better of the one figure that ``rows`` are of."""
     first = rows.iloc[0]
     return measure(first["kpi"], first["measure"]).direction
+
+
+def condition_of(rows: pd.DataFrame) -> str:
+    """How a flag is to be read, by the framework's record of KPI and measure."""
+    first = rows.iloc[0]
+    record = measure(first["kpi"], first["measure"])
+    if record.direction == UNDEFINED:
+        return "no direction is better: nobody is flagged but beyond limits"
+    enquiry = PROMPTS_ENQUIRY if NO_OUTCOME_FAVOURED in record.caveats else ""
+    better = "higher" if record.direction == INCREASE else "lower"
+    said = f"{better} is better"
+    condition = kpi(first["kpi"]).condition
+    return f"{enquiry}{said} {condition}" if condition else f"{enquiry}{said}"
 
 
 def same_figure(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

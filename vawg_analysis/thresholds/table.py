@@ -9,6 +9,7 @@ import pandas as pd
 from vawg_analysis.assessment.figures import FIGURE, Window, shown
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.arrays import Floats
+from vawg_analysis.thresholds.bounds import BOUNDS, bounds
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
 from vawg_analysis.thresholds.columns import CANDIDATE, COLUMNS, HIDDEN, STEADIED
@@ -18,7 +19,6 @@ from vawg_analysis.thresholds.fitting import refuse_misfits
 from vawg_analysis.thresholds.flags import flips, judged
 from vawg_analysis.thresholds.posterior import TrueValues
 from vawg_analysis.thresholds.reach import reached
-from vawg_analysis.thresholds.schools import BOUNDS, bounds
 from vawg_analysis.thresholds.subject import Subject, direction_of, subject
 from vawg_analysis.thresholds.volume import events_needed
 

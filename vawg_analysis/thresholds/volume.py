@@ -22,7 +22,7 @@ def events_needed(rows: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
 
     Whole events, with the denominator as it is; 0 where the figure as counted is there
     already. ``rows`` as of :func:`.figures.ready`, ``found`` as of
-    :func:`.schools.bounds`. NaN where no counts are behind the figure or nothing meets
+    :func:`.bounds.bounds`. NaN where no counts are behind the figure or nothing meets
     it.
     """
     counted = rows["kind"].isin([SHARE, RATE, COUNT])
