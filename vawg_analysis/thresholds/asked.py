@@ -25,6 +25,7 @@ from vawg_analysis.scope import VICTIMS, scope_names
 from vawg_analysis.store import Store
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
+from vawg_analysis.thresholds.figures import numeric
 from vawg_analysis.thresholds.sensitivity import sensitivity as sensitivity_table
 from vawg_analysis.thresholds.table import threshold_table
 
@@ -154,7 +155,7 @@ def read(parameters: Parameters, kpi: str, breakdowns: Sequence[str] = ()) -> He
     sources = computed.sources(store)
     require_protected(sources["kind"], parameters.audience)
     names = [quarter.name for quarter in (*earlier, *period.quarters)]
-    history = table[table["period"].isin(names)]
+    history = numeric(table[table["period"].isin(names)])
     window = Window.within(table, period, sources, synthetic=store.synthetic)
     return Held(window, history.reset_index(drop=True))
 

@@ -36,14 +36,21 @@ def ready(window: Window) -> pd.DataFrame:
         counts are from (1: all of it); ``inflation``, how many times more the figure
         varies than by chance, with what the estimate of that leaves open.
     """
-    # what nothing is known of comes without a number's type
-    varies = variation(window.quarters).astype(dict.fromkeys(VARIATION, float))
-    whole = window.whole.merge(varies, on=KEY, how="left")
-    rows = effective(with_band(whole, window.quarters))
+    whole, quarters = numeric(window.whole), numeric(window.quarters)
+    varies = variation(quarters).astype(dict.fromkeys(VARIATION, float))
+    rows = effective(with_band(whole.merge(varies, on=KEY, how="left"), quarters))
     wide = rows["inflation"] * widening(rows["freedom"]) ** 2
     return rows.assign(
         kind=kind(rows), per=multiplier(rows).fillna(1.0), part=1.0, inflation=wide
     ).drop(columns=["x", "size"])
+
+
+def numeric(table: pd.DataFrame) -> pd.DataFrame:
+    """The KPI table with floats, also in a column of which nothing is known."""
+    return table.astype(dict.fromkeys(_NUMBERS, float))
+
+
+_NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 
 
 def without_quarters(

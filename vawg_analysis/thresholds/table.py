@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE, Window, shown
@@ -120,7 +121,7 @@ def against(
         forces=_judged_forces(flagged, true.rows),
         condition=of.condition,
         method=true.method,
-        note=_notes(true.rows["note"], found["remark"], of.trends.gap),
+        note=_notes(true, found["remark"], of.trends.gap),
     )
     hidden = ~shown(table)
     return table.assign(**{name: table[name].mask(hidden) for name in HIDDEN})[COLUMNS]
@@ -138,8 +139,10 @@ def _judged_forces(flagged: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
     return given.where(~nation, given.sum())
 
 
-def _notes(note: pd.Series, remark: pd.Series, gap: str) -> pd.Series:
-    """What is remarked of the figure, of its threshold and of its trend."""
-    parts = zip(note.fillna(""), remark, strict=True)
-    said = ["; ".join(filter(None, [*both, gap])) for both in parts]
-    return pd.Series(said, note.index, dtype="str")
+def _notes(true: TrueValues, remark: pd.Series, gap: str) -> pd.Series:
+    """What is remarked of the figure, its distribution, its threshold, its trend."""
+    unknown = shown(true.rows) & np.isnan(true.steadied)
+    why = unknown.map({True: "no interval, so no probability", False: ""})
+    parts = zip(true.rows["note"].fillna(""), why, remark, strict=True)
+    said = ["; ".join(filter(None, [*row, gap])) for row in parts]
+    return pd.Series(said, true.rows.index, dtype="str")

@@ -20,6 +20,8 @@ from vawg_analysis.statistics.trend import (
 
 FEWEST_QUARTERS = 8
 """Our choice: two years; fewer cannot tell a trend from a season."""
+RECENT_QUARTERS = 20
+"""Our choice: the latest five years; an older line tells nothing of the present."""
 SEASONAL_FROM = 12
 """Our choice: from three years on each quarter of the year has an effect of its own."""
 
@@ -39,7 +41,7 @@ class Trends:
 
 
 def trends(history: pd.DataFrame) -> Trends:
-    """Every area's trend over the quarters since the last break in recording.
+    """Every area's trend over the latest quarters since the last break in recording.
 
     ``history``: the KPI table's rows of one figure by quarter. Shares follow a
     quasi-binomial, counts and rates a quasi-Poisson regression on time, both with the
@@ -51,7 +53,8 @@ def trends(history: pd.DataFrame) -> Trends:
         return Trends({}, np.nan, "", 0)
     spans = {name: Period.parse(name) for name in counted["period"].unique()}
     since = _last_break(counted, max(s.end for s in spans.values()))
-    spans = {name: s for name, s in spans.items() if s.start >= since}
+    comparable = sorted(n for n, s in spans.items() if s.start >= since)
+    spans = {name: spans[name] for name in comparable[-RECENT_QUARTERS:]}
     counted = counted[counted["period"].isin(spans)]
     if not spans:
         return Trends({}, np.nan, "", 0)
