@@ -29,6 +29,9 @@ from vawg_analysis.thresholds.figures import numeric
 from vawg_analysis.thresholds.sensitivity import sensitivity as sensitivity_table
 from vawg_analysis.thresholds.table import threshold_table
 
+NONE_HELD = "all"
+"""The measure of the rows of a KPI of which no return is held."""
+
 
 @dataclass(frozen=True)
 class Held:
@@ -134,7 +137,7 @@ def _about_data(record: Measure) -> bool:
 def _of(window: Window, measures: Sequence[str]) -> Window:
     """The window with these measures alone."""
     whole, quarters = (
-        table[table["measure"].isin(measures)].reset_index(drop=True)
+        table[table["measure"].isin([*measures, NONE_HELD])].reset_index(drop=True)
         for table in (window.whole, window.quarters)
     )
     return replace(window, whole=whole, quarters=quarters)

@@ -12,6 +12,7 @@ from vawg_analysis.assessment.figures import SHARE
 from vawg_analysis.assessment.peers import PeerGroups, peer_averages, read_groups
 from vawg_analysis.framework.indicator import DECREASE, INCREASE, UNDEFINED
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.benchmark import achievable_benchmark
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.fitting import misfit
@@ -129,8 +130,7 @@ def _limits(candidate: Candidate, true: TrueValues) -> pd.DataFrame:
         lower, upper = rows["band_lower"], rows["band_upper"]
     else:
         forces = rows.assign(denominator=rows["denominator"] * rows["part"])
-        places = funnel(forces).set_index("force").reindex(rows["force"])
-        lower, upper = (places[f"{s}_95"].to_numpy(float) for s in ("lower", "upper"))
+        lower, upper = _of_forces(forces)
     return pd.DataFrame(
         {
             "sense": WITHIN,
@@ -141,6 +141,16 @@ def _limits(candidate: Candidate, true: TrueValues) -> pd.DataFrame:
         },
         index=rows.index,
     )
+
+
+def _of_forces(rows: pd.DataFrame) -> tuple[Floats, Floats]:
+    """95% funnel limits; none where no force had an event, or every case was one."""
+    forces = rows[rows["force"] != NATION]
+    n, whole = forces["numerator"].sum(), forces["denominator"].sum()
+    if n == 0 or (n == whole and rows["kind"].eq(SHARE).any()):
+        return np.full(len(rows), np.nan), np.full(len(rows), np.nan)
+    places = funnel(rows).set_index("force").reindex(rows["force"])
+    return places["lower_95"].to_numpy(float), places["upper_95"].to_numpy(float)
 
 
 def _without_limits(rows: pd.DataFrame) -> np.ndarray:

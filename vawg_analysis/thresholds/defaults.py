@@ -9,6 +9,7 @@ from vawg_analysis.thresholds.schools import (
     AMONG_FORCES,
     BENCHMARK,
     LIMITS,
+    OWN,
     QUANTILE,
     STANDARD,
 )
@@ -24,15 +25,19 @@ def usual_candidates(kpi: str, direction: str, unit: str) -> list[Candidate]:
     """Candidates of a figure that need nobody's word: from the forces' own figures.
 
     Where a direction is better, the value that a quarter of the forces reach, and, of
-    shares, the achievable benchmark. Always the limits of all forces. Of days under
-    the Domestic Violence Disclosure Scheme the latest time standard.
+    shares, the achievable benchmark. Of shares and rates the limits of all forces, of
+    what else has no direction an area's own. Of days under the Domestic Violence
+    Disclosure Scheme the latest time standard.
     """
     found = []
     if direction in BETTER_QUARTER:
         found.append(Candidate(QUANTILE, BETTER_QUARTER[direction]))
         if unit == "proportion":
             found.append(Candidate(BENCHMARK, TENTH))
-    found.append(Candidate(LIMITS, name=AMONG_FORCES))
+    if unit == "proportion" or unit.startswith("per "):
+        found.append(Candidate(LIMITS, name=AMONG_FORCES))
+    elif direction not in BETTER_QUARTER:
+        found.append(Candidate(LIMITS, name=OWN))
     if kpi == STANDARD_OF and unit == "days":
         found.append(Candidate(STANDARD, float(standards()["days"].iloc[-1])))
     return found

@@ -11,6 +11,7 @@ from vawg_analysis.assessment.band import with_band
 from vawg_analysis.assessment.change import effective
 from vawg_analysis.assessment.figures import (
     COUNT,
+    FIGURE,
     KEY,
     RATE,
     SHARE,
@@ -45,6 +46,16 @@ def ready(window: Window) -> pd.DataFrame:
     ).drop(columns=["x", "size"])
 
 
+def by_figure(table: pd.DataFrame) -> dict[tuple[str, ...], pd.DataFrame]:
+    """The rows of a KPI table by the figure that they are of (:data:`.FIGURE`)."""
+    return dict(iter(table.groupby(FIGURE, sort=False)))
+
+
+def figure_of(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The one figure that all ``rows`` are of, as in :func:`by_figure`."""
+    return tuple(rows[FIGURE].iloc[0])
+
+
 def numeric(table: pd.DataFrame) -> pd.DataFrame:
     """The KPI table with floats, also in a column of which nothing is known."""
     return table.astype(dict.fromkeys(_NUMBERS, float))
@@ -56,16 +67,16 @@ _NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 def without_quarters(
     rows: pd.DataFrame, quarters: pd.DataFrame, left_out: Sequence[str]
 ) -> pd.DataFrame:
-    """The rows as they were had some quarters of the period not been there.
+    """One figure as it were had some quarters of the period not been there.
 
-    ``rows`` as of :func:`ready`; ``quarters`` the KPI table of the period's quarters.
-    Counts lose what those quarters held; a rate's and a count's ``part`` shrinks with
-    them, so that values stay those of a whole period. Rows that have no counts, and
-    forces that lack such a quarter, stay as they are.
+    ``rows`` as of :func:`ready`; ``quarters`` the same figure by quarter. Counts lose
+    what those quarters held; a rate's and a count's ``part`` shrinks with them, so that
+    values stay those of a whole period. Rows that have no counts, and forces that lack
+    such a quarter, stay as they are.
     """
     out = quarters[quarters["period"].isin(list(left_out))]
-    lost = out.groupby(KEY, sort=False)[["numerator", "denominator"]].sum(min_count=1)
-    lost = lost.reindex(pd.MultiIndex.from_frame(rows[KEY])).set_axis(rows.index)
+    counts = out.groupby("force", sort=False)[["numerator", "denominator"]]
+    lost = counts.sum(min_count=1).reindex(rows["force"]).set_axis(rows.index)
     every = quarters["period"].nunique()
     known = lost["numerator"].notna()
     share = known & (rows["kind"] == SHARE)

@@ -12,12 +12,12 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.thresholds.bounds import bounds
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
-from vawg_analysis.thresholds.figures import ready
+from vawg_analysis.thresholds.figures import by_figure, ready
 from vawg_analysis.thresholds.flags import THRESHOLDS, judged
 from vawg_analysis.thresholds.posterior import true_values
 from vawg_analysis.thresholds.subject import direction_of
 from vawg_analysis.thresholds.table import candidates_for
-from vawg_analysis.thresholds.variations import variations
+from vawg_analysis.thresholds.variations import Variation, variations
 
 AS_USUAL = "as usual"
 CONCLUSION = [
@@ -66,27 +66,30 @@ def sensitivity(
         own. ``forces`` are judged, ``flagged`` flagged, and ``flagged_otherwise`` have
         another flag than usual. What cannot be computed has its status and no number.
     """
-    rows = ready(window)
-    further = {key: ready(other) for key, other in others.items()}
+    every = by_figure(ready(window))
+    quarters = by_figure(window.quarters)
+    further = {key: by_figure(ready(other)) for key, other in others.items()}
     found = [
         made
-        for _, one in rows.groupby(FIGURE, sort=False)
-        if shown(one).any()
-        for made in _of_figure(one, rows, window, candidates, further, choices)
+        for figure, rows in every.items()
+        if shown(rows).any()
+        for made in _of_figure(
+            rows,
+            candidates,
+            list(variations(rows, every, quarters[figure], further, choices)),
+            choices,
+        )
     ]
     return pd.DataFrame(found, columns=COLUMNS)
 
 
 def _of_figure(
     rows: pd.DataFrame,
-    every: pd.DataFrame,
-    window: Window,
     candidates: Sequence[Candidate],
-    further: Mapping[tuple[str, str], pd.DataFrame],
+    ways: Sequence[Variation],
     choices: Choices,
 ) -> Iterator[dict]:
     figure = rows[["period", *FIGURE]].iloc[0].to_dict()
-    ways = list(variations(rows, every, window.quarters, further, choices))
     for candidate in candidates_for(rows, candidates):
         usual = _conclude(candidate, rows, choices)
         named = {**figure, "candidate": candidate.text}

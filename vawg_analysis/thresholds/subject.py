@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.assessment.figures import FIGURE
-from vawg_analysis.framework import NO_OUTCOME_FAVOURED, kpi, measure
+from vawg_analysis.assessment.figures import OTHER
+from vawg_analysis.framework import MEASURES, NO_OUTCOME_FAVOURED, Measure, kpi
 from vawg_analysis.framework.indicator import INCREASE, UNDEFINED
 from vawg_analysis.thresholds.choices import Choices
 from vawg_analysis.thresholds.figures import without_quarters
@@ -40,44 +40,41 @@ def subject(
 ) -> Subject:
     """One figure, from its rows of :func:`.figures.ready`.
 
-    ``quarters`` is the KPI table of the period's quarters, ``history`` of all quarters
-    from which a trend is learnt; both may hold other figures.
+    ``quarters`` holds the same figure for the period's quarters, ``history`` for all
+    quarters from which a trend is learnt; either may be empty.
     """
-    own = same_figure(quarters, rows)
-    names = list(own["period"].unique())
-    left = [without_quarters(rows, own, [name]) for name in names]
+    names = list(quarters["period"].unique()) if (rows["kind"] != OTHER).any() else []
+    left = [without_quarters(rows, quarters, [name]) for name in names]
     true = true_values(rows, choices)
     return Subject(
         direction=direction_of(rows),
         condition=condition_of(rows),
         true=true,
         without=[true_values(one, choices) for one in left if len(names) > 1],
-        trends=trends(same_figure(history, rows)),
+        trends=trends(history),
         changes=detectable(true),
     )
 
 
 def direction_of(rows: pd.DataFrame) -> str:
     """Which way is better of the one figure that ``rows`` are of."""
+    record = _record(rows)
+    return record.direction if record else UNDEFINED
+
+
+def _record(rows: pd.DataFrame) -> Measure | None:
+    """The framework's record; ``None`` of a KPI of which no return is held."""
     first = rows.iloc[0]
-    return measure(first["kpi"], first["measure"]).direction
+    return MEASURES.get((first["kpi"], first["measure"]))
 
 
 def condition_of(rows: pd.DataFrame) -> str:
     """How a flag is to be read, by the framework's record of KPI and measure."""
-    first = rows.iloc[0]
-    record = measure(first["kpi"], first["measure"])
-    if record.direction == UNDEFINED:
+    record = _record(rows)
+    if record is None or record.direction == UNDEFINED:
         return "no direction is better: nobody is flagged but beyond limits"
     enquiry = PROMPTS_ENQUIRY if NO_OUTCOME_FAVOURED in record.caveats else ""
     better = "higher" if record.direction == INCREASE else "lower"
     said = f"{better} is better"
-    condition = kpi(first["kpi"]).condition
+    condition = kpi(record.kpi).condition
     return f"{enquiry}{said} {condition}" if condition else f"{enquiry}{said}"
-
-
-def same_figure(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a KPI table that are of the one figure of ``rows``."""
-    if table.empty:
-        return table
-    return table[(table[FIGURE] == rows[FIGURE].iloc[0]).all(axis=1)]

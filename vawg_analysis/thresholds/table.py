@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.assessment.figures import FIGURE, Window, shown
+from vawg_analysis.assessment.figures import Window, shown
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.bounds import BOUNDS, bounds
@@ -15,7 +15,7 @@ from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
 from vawg_analysis.thresholds.columns import CANDIDATE, COLUMNS, HIDDEN, STEADIED
 from vawg_analysis.thresholds.defaults import usual_candidates
-from vawg_analysis.thresholds.figures import ready
+from vawg_analysis.thresholds.figures import by_figure, ready
 from vawg_analysis.thresholds.fitting import refuse_misfits
 from vawg_analysis.thresholds.flags import flips, judged
 from vawg_analysis.thresholds.posterior import TrueValues
@@ -57,10 +57,16 @@ def threshold_table(
         A candidate fits none of the figures.
     """
     refuse_misfits(candidates, window.whole["unit"].unique())
-    rows = ready(window)
+    quarters, before = by_figure(window.quarters), by_figure(history)
     tables = [
-        _of_figure(one.reset_index(drop=True), window, candidates, history, choices)
-        for _, one in rows.groupby(FIGURE, sort=False)
+        _of_figure(
+            rows.reset_index(drop=True),
+            quarters.get(figure, window.quarters.iloc[:0]),
+            before.get(figure, history.iloc[:0]),
+            candidates,
+            choices,
+        )
+        for figure, rows in by_figure(ready(window)).items()
     ]
     if not tables:
         return pd.DataFrame(columns=COLUMNS)
@@ -78,16 +84,16 @@ def candidates_for(
 
 def _of_figure(
     rows: pd.DataFrame,
-    window: Window,
-    candidates: Sequence[Candidate],
+    quarters: pd.DataFrame,
     history: pd.DataFrame,
+    candidates: Sequence[Candidate],
     choices: Choices,
 ) -> pd.DataFrame:
     asked = candidates_for(rows, candidates)
     if not shown(rows).any():
         tables = [_nothing(rows, candidate) for candidate in asked]
     else:
-        of = subject(rows, window.quarters, history, choices)
+        of = subject(rows, quarters, history, choices)
         tables = [against(candidate, of, choices) for candidate in asked]
     return pd.concat(tables, ignore_index=True)
 

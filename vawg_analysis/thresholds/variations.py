@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from vawg_analysis.assessment.figures import FIGURE, OTHER
 from vawg_analysis.thresholds.choices import OFF, Choices
-from vawg_analysis.thresholds.figures import without_quarters
-from vawg_analysis.thresholds.subject import same_figure
+from vawg_analysis.thresholds.figures import figure_of, without_quarters
+
+Figure = tuple[str, ...]
+"""Values of :data:`~vawg_analysis.assessment.figures.FIGURE`."""
 
 RULES = {
     "80% interval beyond the threshold": 0.1,
@@ -34,9 +37,9 @@ class Variation:
 
 def variations(
     rows: pd.DataFrame,
-    every: pd.DataFrame,
+    every: Mapping[Figure, pd.DataFrame],
     quarters: pd.DataFrame,
-    further: Mapping[tuple[str, str], pd.DataFrame],
+    further: Mapping[tuple[str, str], Mapping[Figure, pd.DataFrame]],
     choices: Choices,
 ) -> Iterator[Variation]:
     """Each choice behind the one figure of ``rows``, taken otherwise.
@@ -46,9 +49,9 @@ def variations(
     rows
         The figure's rows of :func:`.figures.ready`.
     every
-        All figures' rows, among them the same measure on another basis.
+        All figures' rows by figure, among them the same measure on another basis.
     quarters
-        The KPI table of the period's quarters.
+        The same figure for the period's quarters.
     further
         ``(choice, taken)`` → all figures' rows under another scope or policy.
     choices
@@ -64,18 +67,20 @@ def variations(
         yield Variation("count basis", basis, other, choices)
     for taken, other in _less_mature_left_out(rows, quarters):
         yield Variation("maturity", taken, other, choices)
-    for (choice, taken), table in further.items():
-        yield Variation(choice, taken, same_figure(table, rows), choices)
+    for (choice, taken), tables in further.items():
+        other = tables.get(figure_of(rows), rows.iloc[:0])
+        yield Variation(choice, taken, other, choices)
 
 
 def _other_bases(
-    rows: pd.DataFrame, every: pd.DataFrame
+    rows: pd.DataFrame, every: Mapping[Figure, pd.DataFrame]
 ) -> Iterator[tuple[str, pd.DataFrame]]:
-    own = rows["basis"].iloc[0]
-    bases = every.loc[every["measure"] == rows["measure"].iloc[0], "basis"]
-    for basis in bases.unique():
-        if basis != own:
-            yield basis, same_figure(every, rows.assign(basis=basis))
+    own = figure_of(rows)
+    place = FIGURE.index("basis")
+    for figure, other in every.items():
+        rest = [a == b for a, b in zip(figure, own, strict=True)]
+        if not rest.pop(place) and all(rest):
+            yield figure[place], other
 
 
 def _less_mature_left_out(
@@ -83,6 +88,8 @@ def _less_mature_left_out(
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """The last quarters' crimes have had the least time to get an outcome."""
     names = sorted(quarters["period"].unique())
+    if rows["kind"].eq(OTHER).all():
+        return
     for last, said in ((1, "the last quarter"), (2, "the last two quarters")):
         if len(names) > last:
             left = without_quarters(rows, quarters, names[-last:])
