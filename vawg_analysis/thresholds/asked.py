@@ -125,8 +125,9 @@ def chosen_measures(kpi: str, names: Sequence[str]) -> list[str]:
         raise Refused([Problem(what, value=kpi, remedy="Name another KPI.")])
     if names:
         return [measure(kpi, name).measure for name in names]
-    directed = [m.measure for m in every if m.direction != UNDEFINED]
-    return directed or [m.measure for m in every if not _about_data(m)]
+    figures = [m for m in every if not _about_data(m)]
+    directed = [m.measure for m in figures if m.direction != UNDEFINED]
+    return directed or [m.measure for m in figures]
 
 
 def _about_data(record: Measure) -> bool:

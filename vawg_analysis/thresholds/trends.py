@@ -52,8 +52,8 @@ def trends(history: pd.DataFrame) -> Trends:
     if counted.empty:
         return Trends({}, np.nan, "", 0)
     spans = {name: Period.parse(name) for name in counted["period"].unique()}
-    since = _last_break(counted, max(s.end for s in spans.values()))
-    comparable = sorted(n for n, s in spans.items() if s.start >= since)
+    after = _last_break(counted, max(s.end for s in spans.values()))
+    comparable = sorted(n for n, s in spans.items() if s.start >= after)
     spans = {name: spans[name] for name in comparable[-RECENT_QUARTERS:]}
     counted = counted[counted["period"].isin(spans)]
     if not spans:
@@ -67,7 +67,8 @@ def trends(history: pd.DataFrame) -> Trends:
     }
     last = max(spans.values())
     between = len(Period(first.start, last.end).quarters)
-    gap = f"the trend rests on {len(spans)} of {between} quarters since {first.label}"
+    since = f"{first.start:%B %Y}"
+    gap = f"the trend rests on {len(spans)} of {between} quarters since {since}"
     return Trends(
         made, end, first.name, len(spans), gap if len(spans) < between else ""
     )

@@ -1,4 +1,4 @@
-"""Windows of one figure, small enough to see: ``{force: [(numerator, denominator)]}``."""
+"""Windows of one figure, small enough to see: force → a pair of counts a quarter."""
 
 import pandas as pd
 
