@@ -50,11 +50,13 @@ def test_sensitivity_is_printed_instead(loaded, tmp_path):
         ([*ASKED, "--candidate", "standard:28"], 1, "figures in days"),
         ([*ASKED, "--candidate", "absolute:10"], 1, "absolute:10%"),
         ([*ASKED, "--measure", "chargd"], 1, "no such measure"),
+        ([*ASKED, "--baseline", "first"], 1, "no such baseline"),
         (["threshold", PERIOD], 2, "Did you mean “thresholds”?"),
     ],
 )
-def test_a_slip_is_answered(loaded, arguments, status, said):
-    data = ["--data", loaded] if arguments[0] == "thresholds" else []
+def test_a_slip_is_answered(loaded, tmp_path, arguments, status, said):
+    folders = ["--data", loaded, "--baselines", tmp_path]
+    data = folders if arguments[0] == "thresholds" else []
     done = vawg(*arguments, *data)
     assert done.returncode == status, done.stderr
     assert said in done.stderr

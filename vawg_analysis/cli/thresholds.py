@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vawg_analysis.cli import options
+from vawg_analysis.cli.assessment import BASELINES
 from vawg_analysis.cli.checked import Checked
 from vawg_analysis.cli.figures import checked_parameters, put_out
 
@@ -45,6 +46,14 @@ def _parse(text: str) -> object:
     is_flag=True,
     help="Print instead how far each conclusion hangs on the choices behind it.",
 )
+@click.option(
+    "--baseline",
+    "name",
+    default="",
+    help="A frozen baseline, from which relative changes and own limits are counted.  "
+    "[default: the period itself]",
+)
+@BASELINES
 @options.FORCES
 @options.SPLITS
 @options.OUTPUT
@@ -55,6 +64,8 @@ def thresholds(
     candidates,
     measures,
     sensitivity,
+    name,
+    baselines,
     forces,
     splits,
     output,
@@ -68,10 +79,18 @@ def thresholds(
 
     A threshold prompts enquiry; it is no target and ranks nobody.
     """
+    from vawg_analysis.assessment import archive
     from vawg_analysis.release import computed
     from vawg_analysis.thresholds import asked
 
     parameters = checked_parameters(period, data, victims, scope, audience, outputs)
     made = asked.sensitivity if sensitivity else asked.thresholds
-    found = made(parameters, kpi, candidates, measures=measures, breakdowns=splits)
+    found = made(
+        parameters,
+        kpi,
+        candidates,
+        measures=measures,
+        breakdowns=splits,
+        baseline=archive.read(name, baselines) if name else None,
+    )
     put_out(computed.narrowed(found, forces=forces), output)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from vawg_analysis.assessment.artefact import Artefact
+from vawg_analysis.assessment.figures import Window
 from vawg_analysis.framework import measure, measures_of
 from vawg_analysis.framework.bounds import AT_LEAST, AT_MOST, COMPLETENESS
 from vawg_analysis.framework.indicator import UNDEFINED
@@ -16,6 +18,7 @@ from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.scope import VICTIMS, scope_names
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
+from vawg_analysis.thresholds.from_baseline import refuse_unfit
 from vawg_analysis.thresholds.reading import Asked, quarters_held, read
 from vawg_analysis.thresholds.sensitivity import sensitivity as sensitivity_table
 from vawg_analysis.thresholds.table import threshold_table
@@ -29,6 +32,7 @@ def thresholds(
     measures: Sequence[str] = (),
     breakdowns: Sequence[str] = (),
     choices: Choices = USUAL,
+    baseline: Artefact | None = None,
 ) -> pd.DataFrame:
     """The threshold table of a KPI: :data:`.columns.COLUMNS`.
 
@@ -45,16 +49,22 @@ def thresholds(
         is better, else all.
     breakdowns
         Splits beside the totals; none: every one.
+    choices
+        How a figure is judged.
+    baseline
+        From which relative changes and own limits are counted; none: the period itself.
 
     Raises
     ------
     Refused
         The KPI has no statistic, the store holds nothing of the period, the audience
-        must not see the figures, or a candidate does not fit the figure.
+        must not see the figures, a candidate fits no figure, or the baseline counts
+        other crimes or shares months with the period.
     """
     asked = Asked(kpi, chosen_measures(kpi, measures), breakdowns)
     held = read(parameters, asked, quarters_held(parameters, kpi))
-    found = threshold_table(held.window, candidates, held.history, choices)
+    _refuse_unfit(baseline, parameters, held.window)
+    found = threshold_table(held.window, candidates, held.history, choices, baseline)
     return marked(found, parameters.audience, synthetic=held.window.synthetic)
 
 
@@ -66,6 +76,7 @@ def sensitivity(
     measures: Sequence[str] = (),
     breakdowns: Sequence[str] = (),
     choices: Choices = USUAL,
+    baseline: Artefact | None = None,
 ) -> pd.DataFrame:
     """How far a KPI's conclusions hang on choices: :data:`.sensitivity.COLUMNS`.
 
@@ -77,8 +88,16 @@ def sensitivity(
     others = {
         way: read(other, asked).window for way, other in _other_questions(parameters)
     }
-    found = sensitivity_table(window, candidates, others, choices)
+    _refuse_unfit(baseline, parameters, window)
+    found = sensitivity_table(window, candidates, others, choices, baseline)
     return marked(found, parameters.audience, synthetic=window.synthetic)
+
+
+def _refuse_unfit(
+    baseline: Artefact | None, parameters: Parameters, window: Window
+) -> None:
+    if baseline is not None:
+        refuse_unfit(baseline, parameters, synthetic=window.synthetic)
 
 
 def _other_questions(

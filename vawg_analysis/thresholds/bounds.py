@@ -11,10 +11,12 @@ from vawg_analysis.assessment.comparison import funnel
 from vawg_analysis.assessment.figures import SHARE
 from vawg_analysis.assessment.peers import PeerGroups, peer_averages, read_groups
 from vawg_analysis.framework.indicator import DECREASE, INCREASE, UNDEFINED
+from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.benchmark import achievable_benchmark
 from vawg_analysis.thresholds.candidates import Candidate
+from vawg_analysis.thresholds.figures import BASE
 from vawg_analysis.thresholds.fitting import misfit
 from vawg_analysis.thresholds.posterior import TrueValues
 from vawg_analysis.thresholds.schools import (
@@ -75,7 +77,9 @@ def _named(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
 
 
 def _relative(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
-    return true.steadied * (1 + candidate.number), ""
+    rows = true.rows
+    own = rows[BASE].to_numpy() if BASE in rows else true.steadied
+    return own * (1 + candidate.number), np.where(np.isnan(own), "no baseline", "")
 
 
 def _quantile(candidate: Candidate, true: TrueValues, direction: str) -> tuple:
@@ -127,7 +131,10 @@ _SCHOOLS: dict[str, Callable[[Candidate, TrueValues, str], tuple]] = {
 def _limits(candidate: Candidate, true: TrueValues) -> pd.DataFrame:
     rows = true.rows
     if candidate.name == OWN:
-        lower, upper = rows["band_lower"], rows["band_upper"]
+        same = rows["band_quarters"] == len(
+            Period.parse(rows["period"].iloc[0]).quarters
+        )
+        lower, upper = (rows[name].where(same) for name in ("band_lower", "band_upper"))
     else:
         forces = rows.assign(denominator=rows["denominator"] * rows["part"])
         lower, upper = _of_forces(forces)

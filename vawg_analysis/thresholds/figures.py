@@ -23,6 +23,8 @@ from vawg_analysis.assessment.variation import VARIATION, variation
 from vawg_analysis.statistics.student import widening
 
 READY = ["kind", "per", "part", "inflation"]
+BASE = "base_value"
+"""Column of rows held against a frozen baseline: its value, in the figure's unit."""
 
 
 def ready(window: Window) -> pd.DataFrame:
@@ -40,6 +42,11 @@ def ready(window: Window) -> pd.DataFrame:
     whole, quarters = numeric(window.whole), numeric(window.quarters)
     varies = variation(quarters).astype(dict.fromkeys(VARIATION, float))
     rows = effective(with_band(whole.merge(varies, on=KEY, how="left"), quarters))
+    return with_parts(rows)
+
+
+def with_parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of :func:`.assessment.change.effective` with :data:`READY`."""
     wide = rows["inflation"] * widening(rows["freedom"]) ** 2
     return rows.assign(
         kind=kind(rows), per=multiplier(rows).fillna(1.0), part=1.0, inflation=wide

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.figures import FIGURE, Window, shown
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.thresholds.bounds import bounds
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
-from vawg_analysis.thresholds.figures import by_figure, ready
+from vawg_analysis.thresholds.figures import BASE, by_figure, ready
 from vawg_analysis.thresholds.flags import THRESHOLDS, judged
+from vawg_analysis.thresholds.from_baseline import BAND, counted_from
 from vawg_analysis.thresholds.posterior import true_values
 from vawg_analysis.thresholds.subject import direction_of
 from vawg_analysis.thresholds.table import candidates_for
@@ -43,6 +45,7 @@ def sensitivity(
     candidates: Sequence[Candidate],
     others: Mapping[tuple[str, str], Window],
     choices: Choices = USUAL,
+    baseline: Artefact | None = None,
 ) -> pd.DataFrame:
     """Choice × conclusion, for every figure of a window and every candidate.
 
@@ -56,6 +59,9 @@ def sensitivity(
         ``(choice, taken)`` → the same figures under another scope or victims' policy.
     choices
         The usual choices, which the others are held against.
+    baseline
+        As of :func:`.table.threshold_table`; under another scope or policy there is
+        none, and what is counted from it has no threshold.
 
     Returns
     -------
@@ -66,9 +72,18 @@ def sensitivity(
         own. ``forces`` are judged, ``flagged`` flagged, and ``flagged_otherwise`` have
         another flag than usual. What cannot be computed has its status and no number.
     """
-    every = by_figure(ready(window))
+    rows = ready(window)
+    if baseline is not None:
+        rows = counted_from(rows, baseline, choices)
+    every = by_figure(rows)
     quarters = by_figure(window.quarters)
     further = {key: by_figure(ready(other)) for key, other in others.items()}
+    if baseline is not None:
+        none = {BASE: float("nan"), **dict.fromkeys(BAND, float("nan"))}
+        further = {
+            key: {figure: table.assign(**none) for figure, table in tables.items()}
+            for key, tables in further.items()
+        }
     found = [
         made
         for figure, rows in every.items()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.figures import Window, shown
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.arrays import Floats
@@ -18,6 +19,7 @@ from vawg_analysis.thresholds.defaults import usual_candidates
 from vawg_analysis.thresholds.figures import by_figure, ready
 from vawg_analysis.thresholds.fitting import refuse_misfits
 from vawg_analysis.thresholds.flags import flips, judged
+from vawg_analysis.thresholds.from_baseline import counted_from
 from vawg_analysis.thresholds.posterior import TrueValues
 from vawg_analysis.thresholds.reach import reached
 from vawg_analysis.thresholds.subject import Subject, direction_of, subject
@@ -29,6 +31,7 @@ def threshold_table(
     candidates: Sequence[Candidate],
     history: pd.DataFrame,
     choices: Choices = USUAL,
+    baseline: Artefact | None = None,
 ) -> pd.DataFrame:
     """Every figure of a window against every candidate: :data:`.columns.COLUMNS`.
 
@@ -43,6 +46,8 @@ def threshold_table(
         The KPI table of all quarters from which a trend is learnt; may be empty.
     choices
         How a figure is judged.
+    baseline
+        From which relative changes and own limits are counted; none: the period itself.
 
     Returns
     -------
@@ -57,6 +62,9 @@ def threshold_table(
         A candidate fits none of the figures.
     """
     refuse_misfits(candidates, window.whole["unit"].unique())
+    every = ready(window)
+    if baseline is not None:
+        every = counted_from(every, baseline, choices)
     quarters, before = by_figure(window.quarters), by_figure(history)
     tables = [
         _of_figure(
@@ -66,7 +74,7 @@ def threshold_table(
             candidates,
             choices,
         )
-        for figure, rows in by_figure(ready(window)).items()
+        for figure, rows in by_figure(every).items()
     ]
     if not tables:
         return pd.DataFrame(columns=COLUMNS)
