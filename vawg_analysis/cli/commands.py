@@ -10,6 +10,7 @@ from vawg_analysis.cli.data import check, load
 from vawg_analysis.cli.figures import kpis, run
 from vawg_analysis.cli.group import Commands
 from vawg_analysis.cli.synthesis import synthesise
+from vawg_analysis.cli.thresholds import thresholds
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,5 +19,5 @@ def commands() -> None:
     """What the data say of policing's response to violence against women and girls."""
 
 
-for command in (check, load, kpis, run, baseline, progress, synthesise):
+for command in (check, load, kpis, run, baseline, progress, thresholds, synthesise):
     commands.add_command(command)

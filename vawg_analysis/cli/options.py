@@ -68,7 +68,8 @@ MARK = click.option(
     help="Folder for a copy, with every faulty cell marked, of each force's return in "
     "which something was found.  [default: no copy]",
 )
-KPI = _each("--kpi", "kpis", one_of("KPI", lambda: KPIS), "Only this KPI, as in 5.2.")
+ONE_KPI = one_of("KPI", lambda: KPIS)
+KPI = _each("--kpi", "kpis", ONE_KPI, "Only this KPI, as in 5.2.")
 FORCES = _each(
     "--force",
     "forces",

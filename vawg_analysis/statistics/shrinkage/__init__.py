@@ -17,12 +17,15 @@ from vawg_analysis.statistics.shrinkage.log_normal import (
     LogNormalPosterior,
     log_normal,
 )
+from vawg_analysis.statistics.shrinkage.normal import NormalPosterior, normal
 
 __all__ = [
     "BetaPosterior",
     "GammaPosterior",
     "LogNormalPosterior",
+    "NormalPosterior",
     "beta_binomial",
     "gamma_poisson",
     "log_normal",
+    "normal",
 ]

@@ -1,0 +1,74 @@
+"""What the store says of a KPI: its figures of a period, and the quarters before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from vawg_analysis.assessment.figures import Window
+from vawg_analysis.framework import KPIS
+from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.loading.held import require_held
+from vawg_analysis.loading.intake import open_store
+from vawg_analysis.parameters import Parameters
+from vawg_analysis.periods import Period, quarters_between
+from vawg_analysis.release import computed
+from vawg_analysis.release.protection import require_protected
+from vawg_analysis.store import Store
+from vawg_analysis.thresholds.figures import numeric
+
+NONE_HELD = "all"
+"""The measure of the rows of a KPI of which no return is held."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which figures are wanted: a KPI's measures, as a whole and by some splits."""
+
+    kpi: str
+    measures: Sequence[str]
+    breakdowns: Sequence[str] = ()
+    """Splits beside the totals; none: every one."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the store says: the period with its quarters, and those before it."""
+
+    window: Window
+    history: pd.DataFrame
+
+
+def read(parameters: Parameters, asked: Asked, earlier: Sequence[Period] = ()) -> Held:
+    """Compute the figures of the parameters' period, its quarters and earlier ones.
+
+    Raises :class:`Refused` where the store holds nothing of the period, or figures that
+    are not for the audience.
+    """
+    store = open_store(parameters.store_folder)
+    require_held(store, parameters.window)
+    store = Store(store.folder)
+    period = parameters.window
+    windows = tuple(dict.fromkeys([*earlier, *period.quarters, period]))
+    question = replace(computed.question(parameters), windows=windows)
+    if asked.breakdowns:
+        question = replace(question, breakdowns=tuple(asked.breakdowns))
+    table = kpi_table(store, question, kpis=[asked.kpi])
+    sources = computed.sources(store)
+    require_protected(sources["kind"], parameters.audience)
+    table = table[table["measure"].isin([*asked.measures, NONE_HELD])]
+    names = [quarter.name for quarter in (*earlier, *period.quarters)]
+    history = numeric(table[table["period"].isin(names)]).reset_index(drop=True)
+    window = Window.within(table, period, sources, synthetic=store.synthetic)
+    return Held(window, history)
+
+
+def quarters_held(parameters: Parameters, kpi: str) -> list[Period]:
+    """The quarters up to the period's end of which a return behind the KPI is held."""
+    store = open_store(parameters.store_folder)
+    first = Period.parse(parameters.settings.trend_from)
+    held = {part.period for kind in KPIS[kpi].returns for part in store.of(kind)}
+    every = quarters_between(first, parameters.window)
+    return [quarter for quarter in every if quarter.name in held]
