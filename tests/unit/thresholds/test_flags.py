@@ -102,6 +102,10 @@ def test_flags_flip_with_a_point_and_with_a_quarter():
     found = by_force(true, found)
     # Essex has 9.1%: met at 9%, missed at 10%
     assert found["flips_one_point"][:4].tolist() == [0, 0, 1, 0]
+    found = flips(parse("absolute:0.10"), true, "increase", without, chance)
+    found = by_force(true, found)
+    # and missed at 10%, met at 9%
+    assert found["flips_one_point"][:4].tolist() == [0, 0, 1, 0]
 
 
 def test_limits_are_met_from_both_sides(true):

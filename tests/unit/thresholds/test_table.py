@@ -162,6 +162,18 @@ def test_another_choice_is_another_conclusion(varied):
     assert stricter["flagged"] <= usual["flagged"] <= looser["flagged"]
 
 
+def test_the_last_quarters_are_the_ones_left_out():
+    uneven = FORCES | {"kent": [(1, 100), (2, 100), (4, 100), (8, 100)]}
+    asked = [parse("absolute:0.10")]
+    found = sensitivity(window(uneven), asked, {}).set_index("taken")
+    total = found.loc[AS_USUAL, "numerator"]
+    even_ones = sum(pairs[0][0] for force, pairs in FORCES.items() if force != "kent")
+    without = found.loc["without the last quarter", "numerator"]
+    assert without == total - 8 - even_ones
+    without = found.loc["without the last two quarters", "numerator"]
+    assert without == total - 8 - 4 - 2 * even_ones
+
+
 def test_what_cannot_be_computed_has_its_status():
     other = window(FORCES)
     nothing = other.whole.assign(status="not provided", numerator=np.nan, value=np.nan)
