@@ -22,6 +22,7 @@ from vawg_analysis.kpis.records.completeness import (
     knowledge,
     with_reliability,
 )
+from vawg_analysis.kpis.records.follow_up import outcomes_within
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.kpis.residents import read_residents
@@ -72,10 +73,11 @@ def outcomes(store: Store, question: Question) -> pd.DataFrame:
     """KPIs 5.2, 7.1, 7.2 and 8.1 on forces' own crimes: finished rows on both bases.
 
     ``recorded``: outcomes, as of the day the data were drawn, of crimes recorded in the
-    window. ``assigned``: outcomes dated in the window, of crimes recorded in any
-    quarter held.
+    window, and those within so many days of the record. ``assigned``: outcomes dated in
+    the window, of crimes recorded in any quarter held.
     """
     tables = [_outcomes(store, question, basis) for basis in ("recorded", "assigned")]
+    tables.insert(1, outcomes_within(store, question))
     return pd.concat(tables, ignore_index=True)
 
 
