@@ -1,7 +1,6 @@
 """What a baseline pools, its band, and its maturity."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from figure_rows import figure, table, window
 from scipy import stats
