@@ -117,11 +117,13 @@ INVESTIGATION = (
         definition="Suspects whom the force knows by name and has yet to deal with, on "
         "a named day. Suspects are counted, not crimes.",
         statistic="Number of outstanding suspects; per 100 crimes with a named "
-        "suspect; and how long they have been outstanding.",
+        "suspect; the share of pairs of suspect and crime; and how long suspects have "
+        "been outstanding.",
         units=(
             "suspects",
             "suspect-crime pairs",
             "per 100 crimes with a named suspect",
+            "proportion",
             "days",
         ),
         basis=(SNAPSHOT,),

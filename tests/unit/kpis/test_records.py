@@ -145,7 +145,17 @@ def test_an_outcome_is_assigned_in_the_window_of_its_date(held, ask_records):
     ]
     assert counts == [0, 12]
     late = figure(table, "type_16", basis="assigned", period=windows[1])
-    assert "recorded before October 2021 are not held" in late.note
+    reach = "outcomes of crimes recorded before October 2021 are not held: "
+    assert reach + "12 of the 12 counted are of crimes recorded before" in late.note
+
+
+def test_without_an_earlier_quarter_every_slower_outcome_is_said_to_be_missing(
+    held, ask_records
+):
+    table = kpi_table(held([{}] * 12), ask_records(), ["5.2"])
+    row = figure(table, "charged", basis="assigned")
+    assert row.status == "provisional"
+    assert "these 12 are all of crimes of the period, slower ones are mi" in row.note
 
 
 def test_a_window_that_cuts_a_quarter_is_not_provided(held, ask_records):

@@ -51,12 +51,13 @@ class Crimes:
     def query(self, sql: str, **tables: pd.DataFrame) -> pd.DataFrame:
         """Run ``sql`` over the records in scope and window, under the name ``crimes``.
 
-        A record has ``period``, ``force``, ``crime_reference``, its dates, what the
-        scope made of it, a column a split, and ``live``: neither transferred nor
-        cancelled.
+        A record has ``period`` and its first day, ``begins`` (of crimes by their record
+        the quarter's), ``force``, ``crime_reference``, its dates, what the scope made
+        of it, a column a split, and ``live``: neither transferred nor cancelled.
         """
         return self._records.query(
-            "with crimes as (select windows.period, rows.* from records as rows "
+            "with crimes as (select windows.period, windows.start as begins, rows.* "
+            "from records as rows "
             f"join windows on {IN_WINDOW[self.basis]}) {sql}",
             {"windows": self._windows(), **tables},
         )
