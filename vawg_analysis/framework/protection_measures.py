@@ -24,8 +24,8 @@ _NOT_NOTICES = (
 RATE_UNIT = "per 100 orders in force"
 ORDER_YEARS = "per 100 order-years"
 _MANY_OF_ONE = (
-    "An order may be breached many times: its breaches are not independent, and the "
-    "interval is too narrow where few orders have most of them."
+    "An order may be breached many times: the interval takes the breaches of one order "
+    "together, and those of one person under several orders as independent."
 )
 _OLDER = (
     "Provisional where orders of the length of some that are held, made before the "

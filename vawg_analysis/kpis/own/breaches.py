@@ -92,6 +92,8 @@ def _rates(
     ):
         breached = _number(both, counted, split)
         table = figure(MEASURES["6.2", name], breached, both.coverage, split, whole)
+        effect = _squares(both, counted, split) / breached
+        table = table.assign(design_effect=effect.to_numpy())
         table = without_older(table, orders, split, first)
         if split is not PROTECTED_SEX:
             left_out = _number(both, both.rows, split) - breached
@@ -117,6 +119,25 @@ def _years(found: Returned, bound: pd.DataFrame, split: Split) -> pd.Series:
     frame = found.areas(with_splits(without_notices(bound, split), [split]))
     timed = frame.assign(count=frame["days"] / DAYS_A_YEAR)
     return grid(timed, found.coverage, split.name, split.categories)["count"]
+
+
+def _squares(found: Returned, rows: pd.DataFrame, split: Split) -> pd.Series:
+    """The sum over orders of the square of their breaches, by area and category.
+
+    Divided by the number of breaches it is how many times more this varies than if
+    breaches were independent: the variance of a sum of recurrent events.
+
+    References
+    ----------
+    Stukel TA, Glynn RJ, Fisher ES, Sharp SM, Lu-Yao G, Wennberg JE (1994). Standardized
+    rates of recurrent outcomes. Statistics in Medicine 13:1781–1791.
+    """
+    frame = found.areas(with_splits(without_notices(rows, split), [split]))
+    by = ["period", "force", "home", "order_reference"]
+    by += [split.name] if split.column else []
+    of_orders = frame.groupby(by, as_index=False, observed=True).size()
+    squared = of_orders.assign(count=of_orders["size"].astype("float64") ** 2)
+    return grid(squared, found.coverage, split.name, split.categories)["count"]
 
 
 def _left_out(table: pd.DataFrame, number: pd.Series) -> pd.DataFrame:
