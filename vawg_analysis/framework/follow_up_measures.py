@@ -32,6 +32,10 @@ _COHORT = (
     "out: the note says how many were, and while more than the share in "
     "params/defaults.yaml (immature_above) is left out the figure is provisional."
 )
+_INDEPENDENT = (
+    "The interval takes crimes of one victim or suspect as independent: it is too "
+    "narrow where they end alike."
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def _followed(share: Measure, days: int) -> FollowUp:
         basis=(RECORDED,),
         returns=("crimes",),
         outcome_types=frozenset(),
-        caveats=(NO_OUTCOME_FAVOURED, _PART_OF_ALL, _COHORT),
+        caveats=(NO_OUTCOME_FAVOURED, _PART_OF_ALL, _COHORT, _INDEPENDENT),
     )
     return FollowUp(record, share.outcome_types, days)
 

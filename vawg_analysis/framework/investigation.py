@@ -12,6 +12,7 @@ from vawg_analysis.framework.indicator import (
     Guard,
     Kpi,
 )
+from vawg_analysis.framework.measured import CRIMES_OF_ONE_PERSON
 from vawg_analysis.framework.outcome_measures import NO_OUTCOME_FAVOURED
 from vawg_analysis.framework.sources import (
     HOME_OFFICE_OUTCOMES,
@@ -64,7 +65,9 @@ INVESTIGATION = (
             "broken.",
             "Type 0 is no outcome; types 1A, 2A and 3A lie within 1, 2 and 3; type 19 "
             "belongs to fraud.",
-            "Crimes recorded lately have had less time: compare cohorts of equal age.",
+            "Crimes recorded lately have had less time: compare outcomes within the "
+            "same number of days.",
+            CRIMES_OF_ONE_PERSON,
         ),
         source=f"{OUTCOMES_FRAMEWORK}; {HOME_OFFICE_OUTCOMES}",
     ),

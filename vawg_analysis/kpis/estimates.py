@@ -72,18 +72,18 @@ def _intervals(
     shown = table["status"].isin(SHOWN)
     share, crude = shown & is_share, shown & is_rate
     count = shown & ~is_share & ~is_rate
-    bounds = ["value", "lower", "upper"]
-    effect = _effect(table)
-    n, d = table["numerator"] / effect, table["denominator"] / effect
-    table.loc[share, "value"] = n[share] / d[share]
-    table.loc[share, ["lower", "upper"]] = np.column_stack(wilson(n[share], d[share]))
-    per = np.column_stack(rate(n[crude], d[crude], multiplier=1))
-    table.loc[crude, bounds] = per * _multiplier(table.loc[crude, "unit"])
     whole = count & ~negative
-    alone = rate(n[whole], 1 / effect[whole], multiplier=1)
+    effect, bounds = _effect(table), ["lower", "upper"]
+    n, d = table["numerator"], table["denominator"]
+    few, base = n / effect, d / effect
+    table["value"] = np.select([share, crude, count], [n / d, n * (1 / d), n], np.nan)
+    table.loc[share, bounds] = np.column_stack(wilson(few[share], base[share]))
+    per = np.column_stack(rate(few[crude], base[crude], multiplier=1)[1:])
+    alone = rate(few[whole], 1 / effect[whole], multiplier=1)[1:]
+    table.loc[crude, bounds] = per
+    table.loc[crude, ["value", *bounds]] *= _multiplier(table.loc[crude, "unit"])
     table.loc[whole, bounds] = np.column_stack(alone)
-    table.loc[count, "value"] = table.loc[count, "numerator"]
-    poisson = np.where(n < 10, "exact Poisson", "Byar's")
+    poisson = np.where(few < 10, "exact Poisson", "Byar's")
     table["method"] = np.select(
         [share, crude, whole, count],
         [

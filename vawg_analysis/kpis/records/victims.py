@@ -42,7 +42,10 @@ def with_design_effect(table: pd.DataFrame, found: Returned) -> pd.DataFrame:
     """
     if not found.crimes.parts:
         return table.assign(design_effect=np.nan)
-    sums = _sums(found)
+    crimes, asked = found.crimes, found.crimes.question
+    scope, splits = asked.scope.sha256, tuple(asked.splits)
+    key = ("victims", asked.windows, scope, asked.victims, splits, crimes.basis)
+    sums = crimes.store.once(key, lambda: _sums(found))
     effect = pd.Series(np.nan, index=table.index)
     for measure in table["measure"].unique():
         rows = table[table["measure"] == measure]
