@@ -15,6 +15,10 @@ from vawg_analysis.kpis.measures import COLUMNS, SHOWN
 from vawg_analysis.kpis.notes import remark
 from vawg_analysis.statistics.intervals import rate, wilson
 
+TELLING = 1.25
+"""Our choice: a smaller design effect widens an interval by less than an eighth and is
+not said of each row."""
+
 
 def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     """Add ``value, lower, upper, method`` and settle ``status``: :data:`COLUMNS`.
@@ -54,12 +58,13 @@ def _effect(table: pd.DataFrame) -> pd.Series:
 
 
 def _clustered(table: pd.DataFrame) -> pd.DataFrame:
-    """The table, saying which intervals rest on effective numbers, and which effect."""
+    """The table, saying what rests on effective numbers, and a large design effect."""
     effect = _effect(table)
     widened = (effect > 1) & table["lower"].notna()
     method = table["method"] + " on effective numbers"
     table = table.assign(method=table["method"].mask(widened, method))
-    return remark(table, widened, effect.map("design effect {:.3f}".format))
+    said = effect.map("several are of one person or order: design effect {:.2f}".format)
+    return remark(table, widened & (effect >= TELLING), said)
 
 
 def _units(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
