@@ -75,14 +75,16 @@ def kind(table: pd.DataFrame) -> np.ndarray:
 def exposure(table: pd.DataFrame) -> pd.Series:
     """What each row's numerator comes from: trials, resident-months, or months.
 
-    Counts and rates of periods of different length are so made comparable.
+    Counts and rates of periods of different length are so made comparable. Order-years
+    hold the length of the period already.
     """
     months = table["period"].map(
         {name: Period.parse(name).months for name in table["period"].unique()}
     )
     kinds = kind(table)
+    in_years = table["unit"].fillna("").str.endswith("-years")
     found = np.select(
-        [kinds == SHARE, kinds == RATE, kinds == COUNT],
+        [(kinds == SHARE) | in_years, kinds == RATE, kinds == COUNT],
         [table["denominator"], table["denominator"] * months, months],
         np.nan,
     )

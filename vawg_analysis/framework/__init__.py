@@ -33,6 +33,12 @@ from vawg_analysis.framework.crime_measures import CRIME_MEASURES
 from vawg_analysis.framework.decision_measures import DECISION_MEASURES, OUTCOME_GROUPS
 from vawg_analysis.framework.delivery import INTERIM_MEASURES, InterimMeasure
 from vawg_analysis.framework.disclosure_scheme import DISCLOSURE_SCHEME
+from vawg_analysis.framework.follow_up_measures import (
+    FOLLOW_UP,
+    FOLLOW_UP_MEASURES,
+    FOLLOW_UPS,
+    FollowUp,
+)
 from vawg_analysis.framework.indicator import BASES, DIRECTIONS, KINDS, Guard, Kpi
 from vawg_analysis.framework.investigation import INVESTIGATION
 from vawg_analysis.framework.measured import Measure
@@ -79,6 +85,9 @@ __all__ = [
     "COMPOSITION_OF_RECORDED",
     "DATA_PRINCIPLES",
     "DIRECTIONS",
+    "FOLLOW_UP",
+    "FOLLOW_UPS",
+    "FOLLOW_UP_MEASURES",
     "FORCE_RETURNS",
     "INTERIM_MEASURES",
     "KINDS",
@@ -96,6 +105,7 @@ __all__ = [
     "PUBLISHED_RETURNS",
     "QUESTIONS",
     "DataPrinciple",
+    "FollowUp",
     "Guard",
     "InterimMeasure",
     "Kpi",
@@ -132,6 +142,7 @@ MEASURES: Mapping[tuple[str, str], Measure] = MappingProxyType(
             *SURVEY_MEASURES,
             *CRIME_MEASURES,
             *OUTCOME_MEASURES,
+            *FOLLOW_UP_MEASURES,
             *CONDUCT_MEASURES,
             *CONDUCT_DECISIONS,
             *OWN_SURVEY_MEASURES,

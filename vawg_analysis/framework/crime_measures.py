@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from vawg_analysis.framework.indicator import PERIOD, UNDEFINED
-from vawg_analysis.framework.measured import PROPORTION, Measure
+from vawg_analysis.framework.measured import (
+    CRIMES_OF_ONE_PERSON,
+    PROPORTION,
+    Measure,
+)
 
 WHATEVER_SEX = "crimes_whatever_sex"
 _CRIMES = "crimes in scope recorded in the period"
@@ -19,6 +23,7 @@ CRIME_MEASURES = (
         direction=UNDEFINED,
         basis=(PERIOD,),
         returns=("recorded-crime", "crimes"),
+        caveats=(CRIMES_OF_ONE_PERSON,),
     ),
     Measure(
         kpi="5.1",
@@ -51,8 +56,10 @@ CRIME_MEASURES = (
         returns=("recorded-crime", "crimes", "population"),
         caveats=(
             "Not annualised: a half-year's rate is about half of a year's.",
-            "None for British Transport Police, which has no residents; not compared "
-            "for City of London, which has few.",
+            "None for British Transport Police, which has no residents; its crimes are "
+            "in England and Wales' rate all the same. It misleads for City of London, "
+            "where few live, and is not compared.",
+            CRIMES_OF_ONE_PERSON,
         ),
     ),
     Measure(

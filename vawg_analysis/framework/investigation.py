@@ -12,6 +12,7 @@ from vawg_analysis.framework.indicator import (
     Guard,
     Kpi,
 )
+from vawg_analysis.framework.measured import CRIMES_OF_ONE_PERSON
 from vawg_analysis.framework.outcome_measures import NO_OUTCOME_FAVOURED
 from vawg_analysis.framework.sources import (
     HOME_OFFICE_OUTCOMES,
@@ -64,7 +65,9 @@ INVESTIGATION = (
             "broken.",
             "Type 0 is no outcome; types 1A, 2A and 3A lie within 1, 2 and 3; type 19 "
             "belongs to fraud.",
-            "Crimes recorded lately have had less time: compare cohorts of equal age.",
+            "Crimes recorded lately have had less time: compare outcomes within the "
+            "same number of days.",
+            CRIMES_OF_ONE_PERSON,
         ),
         source=f"{OUTCOMES_FRAMEWORK}; {HOME_OFFICE_OUTCOMES}",
     ),
@@ -117,11 +120,13 @@ INVESTIGATION = (
         definition="Suspects whom the force knows by name and has yet to deal with, on "
         "a named day. Suspects are counted, not crimes.",
         statistic="Number of outstanding suspects; per 100 crimes with a named "
-        "suspect; and how long they have been outstanding.",
+        "suspect; the share of pairs of suspect and crime; and how long suspects have "
+        "been outstanding.",
         units=(
             "suspects",
             "suspect-crime pairs",
             "per 100 crimes with a named suspect",
+            "proportion",
             "days",
         ),
         basis=(SNAPSHOT,),

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from vawg_analysis.framework.sources import READ
 
 PROPORTION = "proportion"
+CRIMES_OF_ONE_PERSON = (
+    "Where the force gives references of victims, the interval takes the crimes "
+    "against one victim together; those of one suspect, and all where there are no "
+    "references, count as independent, which makes it too narrow."
+)
 
 
 @dataclass(frozen=True)

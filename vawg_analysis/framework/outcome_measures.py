@@ -16,7 +16,11 @@ from vawg_analysis.framework.indicator import (
     RECORDED,
     UNDEFINED,
 )
-from vawg_analysis.framework.measured import PROPORTION, Measure
+from vawg_analysis.framework.measured import (
+    CRIMES_OF_ONE_PERSON,
+    PROPORTION,
+    Measure,
+)
 from vawg_analysis.framework.sources import INFERRED
 
 OF_RECORDED = "_of_recorded"
@@ -45,7 +49,7 @@ def _outcome(
         basis=(RECORDED, ASSIGNED),
         returns=("outcomes", "crimes"),
         outcome_types=frozenset(types.split()),
-        caveats=(NO_OUTCOME_FAVOURED,),
+        caveats=(NO_OUTCOME_FAVOURED, CRIMES_OF_ONE_PERSON),
     )
 
 

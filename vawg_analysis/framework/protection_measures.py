@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vawg_analysis.framework.indicator import PERIOD, SNAPSHOT, UNDEFINED
 from vawg_analysis.framework.measured import PROPORTION, Measure
 from vawg_analysis.framework.time_measures import completeness, times
@@ -20,6 +22,15 @@ _NOT_NOTICES = (
     "alone: a notice is not an order."
 )
 RATE_UNIT = "per 100 orders in force"
+ORDER_YEARS = "per 100 order-years"
+_MANY_OF_ONE = (
+    "An order may be breached many times: the interval takes the breaches of one order "
+    "together, and those of one person under several orders as independent."
+)
+_OLDER = (
+    "Provisional where orders of the length of some that are held, made before the "
+    "first quarter held, would still bind: they are missing."
+)
 
 
 def _orders(measure: str, label: str, numerator: str, basis: str = PERIOD) -> Measure:
@@ -60,11 +71,14 @@ PROTECTION_MEASURES = (
         _orders(stage, label, f"notices and orders {said}")
         for stage, (_, label, said) in STAGES.items()
     ),
-    _orders(
-        IN_FORCE,
-        "In force",
-        "notices and orders that bound on the last day of the period",
-        SNAPSHOT,
+    replace(
+        _orders(
+            IN_FORCE,
+            "In force",
+            "notices and orders that bound on the last day of the period",
+            SNAPSHOT,
+        ),
+        caveats=(_NOT_NOTICES, _OLDER),
     ),
     completeness("6.1", ("orders",), "notices and orders that began in the period"),
     Measure(
@@ -92,9 +106,30 @@ PROTECTION_MEASURES = (
         returns=("orders", "order-breaches"),
         caveats=(
             _NOT_NOTICES,
-            "An order may be breached many times: its breaches are not independent, "
-            "and the interval is too narrow where few orders have most of them.",
+            "Types differ in how long they bind, so a mix of short orders looks well "
+            "kept: compare breaches per 100 order-years.",
+            _MANY_OF_ONE,
+            _OLDER,
         ),
+    ),
+    Measure(
+        kpi="6.2",
+        measure="breaches_per_100_order_years",
+        label="Breaches per 100 order-years in force",
+        unit=ORDER_YEARS,
+        numerator="breaches of the period, of the orders in the denominator, on days "
+        "on which they bound",
+        denominator="days of the period on which the orders held bound, first and last "
+        "day included, over 365.25",
+        direction=UNDEFINED,
+        basis=(PERIOD,),
+        returns=("orders", "order-breaches"),
+        caveats=(_NOT_NOTICES, _MANY_OF_ONE, _OLDER),
+    ),
+    completeness(
+        "6.2",
+        ("orders", "order-breaches"),
+        "orders held that bound on any day of the period",
     ),
     _scheme("applications", "Applications", "applications", _MADE),
     _scheme(

@@ -62,8 +62,14 @@ PROTECTIVE_ORDERS = (
         kind=STATISTIC,
         definition="Recorded breaches of the orders of KPI 6.1.",
         statistic="Number of breaches in the period; per 100 orders that bound on any "
-        "day of the period, with an exact Poisson interval below 10 breaches.",
-        units=("breaches", "per 100 orders in force"),
+        "day of the period; and per 100 years for which orders bound in it, with an "
+        "exact Poisson interval below 10 breaches and Byar's from 10.",
+        units=(
+            "breaches",
+            "per 100 orders in force",
+            "per 100 order-years",
+            "proportion",
+        ),
         basis=(PERIOD,),
         direction=UNDEFINED,
         direction_reason="More recorded breaches can mean more danger or better "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vawg_analysis.framework.indicator import PERIOD, STATISTIC, UNDEFINED, Guard, Kpi
+from vawg_analysis.framework.measured import CRIMES_OF_ONE_PERSON
 from vawg_analysis.framework.sources import FIRST_PUBLICATION, OUTCOMES_FRAMEWORK
 
 RECORDED_CRIME = (
@@ -52,7 +53,9 @@ RECORDED_CRIME = (
             "Child victims are a split of their own; they are not taken out of the "
             "offences.",
             "British Transport Police has no residents and City of London few: neither "
-            "is compared per head.",
+            "is compared per head. The national rate has the former's crimes and the "
+            "other forces' residents.",
+            CRIMES_OF_ONE_PERSON,
             "The first publication divided by recorded crime with fraud (15.8%), later "
             "ones without it: the two are not a rise.",
         ),

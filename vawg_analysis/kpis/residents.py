@@ -9,11 +9,15 @@ from datetime import date
 import pandas as pd
 
 from vawg_analysis.periods import Period
-from vawg_analysis.reference.areas import AREAS, NATION
+from vawg_analysis.reference.areas import AREAS, NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.store import Store
 
 NEAR = 2.0
 """Our choice: with more years between estimate and period, a rate is provisional."""
+MISLEADS = (
+    "few people live there and most victims of its crimes live elsewhere: a rate per "
+    "resident misleads"
+)
 
 
 def read_residents(
@@ -86,7 +90,22 @@ def _window(
         .mask(unknown, found.lacking)
         .mask(homeless, "no resident population")
     )
-    return frame
+    return _with_remarks(frame, counted[counted.isin(frame.force[homeless])])
+
+
+def _with_remarks(frame: pd.DataFrame, homeless: pd.Series) -> pd.DataFrame:
+    """``frame``, saying where crimes and residents are not of the same places.
+
+    ``homeless`` are the forces without residents whose crimes are counted.
+    """
+    given = frame["status"].isin(["ok", "provisional"])
+    few = given & frame["force"].isin(NO_PER_HEAD_COMPARISON)
+    note = frame["note"].mask(few, frame["note"] + "; " + MISLEADS)
+    if not homeless.empty:
+        names = ", ".join(AREAS[slug].name for slug in homeless)
+        said = f"; counts crimes of {names} too, where nobody lives"
+        note = note.mask(given & (frame["force"] == NATION), note + said)
+    return frame.assign(note=note)
 
 
 def _estimate(store: Store, years: _Years, window: Period, sex: str) -> _Estimate:

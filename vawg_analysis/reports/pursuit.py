@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.reports.among_forces import AmongForces
+from vawg_analysis.reports.equal_follow_up import EqualFollowUp
 from vawg_analysis.reports.harm import concentration_of_harm
 from vawg_analysis.reports.known_sex import KnownSex
 from vawg_analysis.reports.outcomes import Outcomes
@@ -50,6 +51,10 @@ class Pursuit(PillarReport):
     @property
     def outcomes(self) -> Outcomes:
         return Outcomes(self)
+
+    @property
+    def equal_follow_up(self) -> EqualFollowUp:
+        return EqualFollowUp(self)
 
     def concentration(self) -> Table:
         """How many crimes come from the most prolific suspects, here and nationally."""

@@ -8,11 +8,18 @@ import pandas as pd
 from vawg_analysis.reference.areas import FORCES
 from vawg_analysis.synthesis.case_types import UNFLAGGED, CaseType, Load, case_types
 from vawg_analysis.synthesis.conduct_decisions import decisions
-from vawg_analysis.synthesis.days import any_day
+from vawg_analysis.synthesis.days import after, any_day
 from vawg_analysis.synthesis.draws import chosen, references
 from vawg_analysis.synthesis.world import World
 
 FORCE_SPREAD = 0.3
+DATED = 0.7
+"""Share of rows that give the day of the allegation, be it that of the case."""
+ELSEWHERE, ADDED = 0.15, 0.5
+"""Shares of first allegations that were made to another body before the case reached
+the force, and of further ones made while the case was open: our assumption."""
+DAYS_APART = 8.0
+"""How far such a day lies from the case's, on average: our assumption."""
 SUBJECTS = {
     "police officer": 0.8,
     "police staff": 0.14,
@@ -31,6 +38,8 @@ def conduct(world: World, force: str, _: object = None) -> pd.DataFrame:
             if not load.cases:
                 continue
             rows = _rows(world, rng, kind, load, f"{kind.letters}{vawg[0]}-{force}")
+            own = world.request.generator("allegations", kind.name, vawg, force)
+            rows["alleged_date"] = _alleged(own, rows)
             made.append(rows.assign(case_type=kind.name, vawg=vawg))
     return pd.concat(made or [pd.DataFrame()], ignore_index=True)
 
@@ -77,9 +86,26 @@ def _rows(
         received_date=received.to_numpy()[case],
         extract_date=world.request.extract_day,
     )
-    rows["alleged_date"] = rows["received_date"].where(rng.random(len(rows)) < 0.7)
+    rows["dated"] = rng.random(len(rows)) < DATED
     rows = rows.assign(**_about(rng, kind, rows))
     return rows.assign(**decisions(world.request.extract_day, rng, kind, load, rows))
+
+
+def _alleged(rng: np.random.Generator, rows: pd.DataFrame) -> pd.Series:
+    """When each allegation was made: before, on or after the day of its case.
+
+    Blank where that is the case's own day and the force does not repeat it.
+    """
+    claim, names = pd.factorize(rows["allegation_reference"])
+    drawn = rng.random(len(names))[claim]
+    days = np.floor(1 + rng.exponential(DAYS_APART, len(names)))[claim]
+    first = (rows["allegation"] == 1).to_numpy()
+    moved = drawn < np.where(first, ELSEWHERE, ADDED)
+    last = rows["finalised_date"].fillna(rows["extract_date"])
+    room = (last - rows["received_date"]).dt.days.to_numpy()
+    apart = np.where(first, -days, np.minimum(days, room))
+    made = after(rows["received_date"], np.where(moved, apart, 0.0))
+    return made.where(moved | rows["dated"])
 
 
 def _structure(rng: np.random.Generator, load: Load) -> pd.DataFrame:

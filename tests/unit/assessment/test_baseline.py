@@ -1,7 +1,6 @@
 """What a baseline pools, its band, and its maturity."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from figure_rows import figure, table, window
 from scipy import stats
@@ -9,11 +8,7 @@ from scipy import stats
 from vawg_analysis.assessment.band import CHART, FEW
 from vawg_analysis.assessment.baseline import baseline
 from vawg_analysis.assessment.figures import exposure, kind
-from vawg_analysis.assessment.maturity import (
-    equal_follow_up,
-    maturation,
-    with_share_open,
-)
+from vawg_analysis.assessment.maturity import with_share_open
 from vawg_analysis.assessment.window import read_window
 from vawg_analysis.problems import Refused
 
@@ -121,54 +116,17 @@ def test_a_period_that_cuts_a_quarter_is_refused(open_store):
         read_window(open_store, None, Period.parse("2018-05-to-2018-10"))
 
 
-def test_maturation_is_the_open_share_of_each_quarter():
+def test_the_open_share_stands_beside_what_it_bears_on_and_nothing_else():
+    quarter = "2018-04-to-2018-06"
+    measures = ["x", "not_yet_assigned_of_recorded", "charged_within_90_days"]
+    rows = table(*(figure(quarter, "kent", 5, 100, measure=m) for m in measures))
+    found = with_share_open(rows)["share_open"].tolist()
+    assert found == [0.05, 0.05, pytest.approx(float("nan"), nan_ok=True)]
+
+
+def test_years_in_a_denominator_hold_the_time_already():
     rows = table(
-        figure("2018-04-to-2018-06", "kent", 5, 100, measure="x"),
-        figure(
-            "2018-04-to-2018-06",
-            "kent",
-            5,
-            100,
-            measure="not_yet_assigned_of_recorded",
-        ),
-        figure(
-            "2019-01-to-2019-03",
-            "kent",
-            30,
-            100,
-            measure="not_yet_assigned_of_recorded",
-        ),
+        figure(YEAR, "kent", 5, 100, unit="per 1,000 population"),
+        figure(YEAR, "kent", 5, 100, unit="per 100 order-years"),
     )
-    found = maturation(rows)
-    assert found["share_open"].tolist() == [0.05, 0.3]
-    assert with_share_open(rows[:2])["share_open"].tolist() == [0.05, 0.05]
-
-
-def test_equal_follow_up_by_hand():
-    records = pd.DataFrame(
-        {
-            "cohort": ["a"] * 4 + ["b"] * 2,
-            "days": [10, 40, 100, 200, 20, 50],
-            "outcome": ["16", "1", "16", None, "1", None],
-            "follow_up": [200] * 4 + [50] * 2,
-        }
-    )
-    found = equal_follow_up(records, (30, 90, 180)).set_index(
-        ["cohort", "at", "outcome"]
-    )
-    assert found.loc[("a", 30, "16"), "share"] == pytest.approx(0.25)
-    assert found.loc[("a", 90, "1"), "share"] == pytest.approx(0.25)
-    assert found.loc[("a", 180, "16"), "share"] == pytest.approx(0.5)
-    assert found.loc[("a", 180, "16"), "mature"]
-    assert found.loc[("b", 30, "1"), "mature"]
-    assert not found.loc[("b", 90, "1"), "mature"]
-
-
-def test_records_that_cannot_be_are_refused():
-    with pytest.raises(Refused, match="follow_up"):
-        equal_follow_up(pd.DataFrame({"cohort": [], "days": [], "outcome": []}))
-    late = pd.DataFrame(
-        {"cohort": ["a"], "days": [9], "outcome": ["1"], "follow_up": [5]}
-    )
-    with pytest.raises(Refused, match="after the extract"):
-        equal_follow_up(late)
+    assert exposure(rows).tolist() == [1200, 100]

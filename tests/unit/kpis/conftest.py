@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tables import CRIME, WINDOW
 
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.periods import Period
-from vawg_analysis.returns import Release
+from vawg_analysis.returns import RETURNS, Release
 from vawg_analysis.scope import Scope
 from vawg_analysis.store import Store
 
@@ -47,3 +48,32 @@ def store_of(tmp_path):
         return store
 
     return made
+
+
+@pytest.fixture
+def held(tmp_path):
+    """A store of SYNTHETIC crimes, a row for each change to a flawless one."""
+
+    def made(changes):
+        frame = pd.DataFrame([CRIME | change for change in changes])
+        frame["crime_reference"] = [f"SYNTHETIC-{n}" for n in range(len(frame))]
+        frame["victim_age"] = frame["victim_age"].astype("Int64")
+        for name, column in RETURNS["crimes"].dictionary.items():
+            if column.dtype.startswith("datetime"):
+                frame[name] = pd.to_datetime(frame[name]).astype("datetime64[us]")
+            elif name not in frame:
+                frame[name] = ""
+        store = Store(tmp_path / "store")
+        rows = frame[list(RETURNS["crimes"].dictionary)]
+        store.take(Release("crimes", rows, Path("SYNTHETIC.csv"), "x"))
+        return store
+
+    return made
+
+
+@pytest.fixture
+def ask_records(ask):
+    def asked(*windows, **options):
+        return ask(*(windows or (WINDOW,)), scope="npcc-2022", **options)
+
+    return asked

@@ -225,3 +225,20 @@ def test_the_share_still_open_is_observed_and_not_provisional(kent):
     rows = kent(outcomes("kent", t0=60, t1=10, t18=30)).xs("recorded")
     waiting = rows.loc["not_yet_assigned_of_recorded"]
     assert (waiting.status, waiting.value) == ("ok", 0.6)
+
+
+def test_a_rate_says_where_crimes_and_residents_are_of_different_places(store_of, ask):
+    people = [
+        ("2018-06-to-2018-06", force, "all", "all", 2000)
+        for force in ("kent", "city-of-london")
+    ]
+    store = store_of(
+        recorded_crime=(RECORDED, everyone(Q1, "19C", 12)),
+        population=(POPULATION, people),
+    )
+    table = kpi_table(store, ask(Q1, victims="all"), ["5.1"])
+    rates = table[(table["measure"] == "rate") & (table["breakdown"] == "all")]
+    note = rates.set_index("force")["note"]
+    assert "most victims of its crimes live elsewhere" in note["city-of-london"]
+    assert "crimes of British Transport Police too, where nobody" in note[NATION]
+    assert note["kent"] == "ONS mid-2018 population estimate"

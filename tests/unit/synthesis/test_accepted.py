@@ -8,6 +8,7 @@ from vawg_analysis.reference.areas import FORCES, TERRITORIAL
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.returns.forces.together import check_each
 from vawg_analysis.returns.reading import examine
+from vawg_analysis.synthesis.conduct import conduct
 from vawg_analysis.synthesis.files import file_name
 from vawg_analysis.synthesis.gaps import LACKS_FIRST_QUARTER, NO_ORDERS, SENDS_NOTHING
 from vawg_analysis.synthesis.production import of_force, write_returns
@@ -91,3 +92,15 @@ def test_the_crimes_are_those_of_the_recorded_crime_table(read):
     assert (table[live.index] == live).all()
     in_both = table[table.index.get_level_values("offence_code") == "8Q"].sum()
     assert in_both == live[:, :, "8Q"].sum()
+
+
+def test_allegations_are_made_before_on_and_after_the_day_of_their_case(plan):
+    made = pd.concat([conduct(plan, force) for force in FORCES], ignore_index=True)
+    apart = (made["alleged_date"] - made["received_date"]).dt.days
+    assert (apart < 0).mean() == pytest.approx(0.15, abs=0.1)
+    assert (apart > 0).any() and (apart == 0).any() and apart.isna().any()
+    first = made["allegation_reference"].str.endswith("-1")
+    assert first[apart < 0].all() and not first[apart > 0].any()
+    moved = made[apart.notna() & (apart != 0)]
+    days = moved.groupby("allegation_reference")["alleged_date"].nunique()
+    assert (days == 1).all()

@@ -15,6 +15,7 @@ from vawg_analysis.framework.conduct_decisions import (
     SANCTIONS,
 )
 from vawg_analysis.kpis.estimates import estimate
+from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.own.bounds import Number, share_bounds
 from vawg_analysis.kpis.own.conduct import CASE_TYPE, VICTIM_SEX, flagged
 from vawg_analysis.kpis.own.counts import (
@@ -28,6 +29,7 @@ from vawg_analysis.kpis.own.counts import (
 )
 from vawg_analysis.kpis.own.returned import Returned, returned
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.store import Store
 
 SPLITS = (ALL, CASE_TYPE, VICTIM_SEX)
@@ -45,45 +47,60 @@ def decisions(store: Store, question: Question) -> pd.DataFrame:
         for window in question.windows
         for table in _window(
             flagged(returned(store, "conduct", window)),
-            question.settings.reliable_above,
+            question.settings,
         )
     ]
     smallest = question.settings.smallest_base
     return estimate(pd.concat(tables, ignore_index=True), smallest)
 
 
-def _window(found: Returned, reliable_above: float) -> Iterator[pd.DataFrame]:
+def _window(found: Returned, settings: Settings) -> Iterator[pd.DataFrame]:
     for split in SPLITS:
         sent = found.with_column(split.column) if split.column else found
         rows = with_splits(sent.rows, [split])
         rows = rows.assign(sanction=rows["sanction"].replace("", "not recorded"))
         frame = sent.areas(rows)
+        limit = settings.immature_above
         tables = [
-            *_shares(frame, sent.coverage, split),
-            *_bounds(frame, sent.coverage, split),
+            *_shares(frame, sent.coverage, split, limit),
+            *_bounds(frame, sent.coverage, split, limit),
         ]
         if not split.known:
             yield from tables
             continue
         complete = completeness("1.1", frame, sent.coverage, split)
-        yield from (reliable(table, complete, reliable_above) for table in tables)
+        known = settings.reliable_above
+        yield from (reliable(table, complete, known) for table in tables)
 
 
 def _shares(
-    frame: pd.DataFrame, present: pd.DataFrame, split: Split
+    frame: pd.DataFrame, present: pd.DataFrame, split: Split, immature_above: float
 ) -> Iterator[pd.DataFrame]:
+    """The share not finalised; the others are provisional while it is large."""
     closed = frame[frame["finalised_date"].notna()]
     recorded = counts_of(frame, present, split)["count"]
     finalised = counts_of(closed, present, split)["count"]
     yield figure(NOT_FINALISED, recorded - finalised, present, split, recorded)
+    waiting = (recorded - finalised) / recorded
     for share, number in _numbers(closed, present, split, finalised):
         twin = MEASURES["1.2", share.measure + OF_RECORDED]
-        yield figure(share, number, present, split, finalised)
-        yield figure(twin, number, present, split, recorded)
+        for measure, whole in ((share, finalised), (twin, recorded)):
+            table = figure(measure, number, present, split, whole)
+            yield _immature(table, waiting, immature_above)
+
+
+def _immature(
+    table: pd.DataFrame, waiting: pd.Series, immature_above: float
+) -> pd.DataFrame:
+    """A share's rows, provisional where more than so much is not finalised."""
+    cells = pd.MultiIndex.from_frame(table[["period", "force", "category"]])
+    share = pd.Series(waiting.reindex(cells).to_numpy(), table.index)
+    said = share.map("{:.1%} are not finalised".format)
+    return mark(table, share > immature_above, said)
 
 
 def _bounds(
-    frame: pd.DataFrame, present: pd.DataFrame, split: Split
+    frame: pd.DataFrame, present: pd.DataFrame, split: Split, immature_above: float
 ) -> Iterator[pd.DataFrame]:
     """What the unknown could make of the share without action, and not finalised."""
 
@@ -96,7 +113,9 @@ def _bounds(
     without = number(
         lambda rows: rows["finalised_date"].notna() & ~rows["decision"].isin(ACTED_UPON)
     )
-    yield from share_bounds(NO_ACTION, frame, present, split, without, closed)
+    waiting = still_open(frame, split) / every(frame, split)
+    for table in share_bounds(NO_ACTION, frame, present, split, without, closed):
+        yield _immature(table, waiting, immature_above)
     yield from share_bounds(NOT_FINALISED, frame, present, split, still_open, every)
 
 

@@ -41,7 +41,7 @@ def days_to_decision(store: Store, question: Question) -> pd.DataFrame:
     smallest = question.settings.smallest_base
 
     def waits(found: Returned, frame: pd.DataFrame, split: Split) -> Rows:
-        yield time_rows("6.4", frame, found.coverage, split, smallest)
+        yield time_rows("6.4", frame, found.coverage, split, question.settings)
 
     shares = estimate(_each(store, question, _within_standard), smallest)
     days = _each(store, question, waits)

@@ -20,14 +20,18 @@ from vawg_analysis.kpis.own.counts import (
     sex_split,
     with_splits,
 )
+from vawg_analysis.kpis.own.in_force import (
+    ORDER_TYPE,
+    binding,
+    days_of,
+    held,
+    without_notices,
+    without_older,
+)
 from vawg_analysis.kpis.own.returned import Returned, returned
-from vawg_analysis.kpis.own.waits import provisional_without_earlier
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.periods import Period
-from vawg_analysis.returns.forces.protection import NOTICES, ORDER_TYPES
 from vawg_analysis.store import Store
 
-ORDER_TYPE = Split("order_type", "order_type", tuple(ORDER_TYPES))
 PROTECTED_SEX = sex_split("sex", "protected_person_sex")
 APPLICANT = Split(
     "applicant",
@@ -37,7 +41,6 @@ APPLICANT = Split(
     ("police", "other"),
 )
 SPLITS = (ALL, ORDER_TYPE, PROTECTED_SEX, APPLICANT)
-NEVER_BOUND = ("refused", "withdrawn")
 
 
 def protective_orders(store: Store, question: Question) -> pd.DataFrame:
@@ -71,35 +74,6 @@ def _window(found: Returned, reliable_above: float) -> Iterator[pd.DataFrame]:
         yield complete
 
 
-def held(found: Returned) -> pd.DataFrame:
-    """All orders held that began before the window's end."""
-    return pd.concat([found.rows, found.earlier], ignore_index=True)
-
-
-def binding(orders: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series:
-    """Which orders bound on any day from ``first`` to ``last``.
-
-    An open end binds on; of an order that has ended on a day not given nothing is
-    known, and it is left out.
-    """
-    ended = (orders["stage"] == "ended") & orders["in_force_to"].isna()
-    bound = ~orders["stage"].isin(NEVER_BOUND) & ~ended
-    begun = orders["in_force_from"] <= last
-    return bound & begun & ~(orders["in_force_to"] < first)
-
-
-def days_of(window: Period) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day of a window."""
-    return pd.Timestamp(window.start), pd.Timestamp(window.end) - pd.Timedelta(days=1)
-
-
-def without_notices(orders: pd.DataFrame, split: Split) -> pd.DataFrame:
-    """Court orders alone, unless types are told apart."""
-    if split is ORDER_TYPE:
-        return orders
-    return orders[~orders["order_type"].isin(NOTICES)]
-
-
 def _stage(found: Returned, stage: str, split: Split) -> Iterator[pd.DataFrame]:
     orders = held(found)
     first, last = days_of(found.window)
@@ -114,7 +88,7 @@ def _in_force(found: Returned, split: Split) -> Iterator[pd.DataFrame]:
     _, last = days_of(found.window)
     bound = without_notices(orders[binding(orders, last, last)], split)
     for table in _counted(IN_FORCE, bound, found, split):
-        yield provisional_without_earlier(table, found)
+        yield without_older(table, found, split, last)
 
 
 def _counted(

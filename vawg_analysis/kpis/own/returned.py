@@ -8,7 +8,8 @@ that a missing return is never read as zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -27,8 +28,8 @@ class Returned:
 
     ``rows`` are the return's own, of the forces without a gap; ``earlier`` their rows
     of earlier periods. ``gaps`` says of each force what is missing, "" where nothing
-    is; ``notes`` what its files remark; ``since`` are the forces of which an earlier
-    period is held, be it one without any row.
+    is; ``notes`` what its files remark; ``held_from`` is the first day from which on
+    every quarter of a force is held, be it one without any row.
     """
 
     window: Period
@@ -36,7 +37,7 @@ class Returned:
     earlier: pd.DataFrame
     gaps: Mapping[str, str]
     notes: Mapping[str, str]
-    since: frozenset[str] = frozenset()
+    held_from: Mapping[str, pd.Timestamp] = field(default_factory=dict)
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -49,8 +50,10 @@ class Returned:
 
     @property
     def without_earlier(self) -> list[str]:
-        """The forces of which no earlier period is held."""
-        return [f for f, gap in self.gaps.items() if not gap and f not in self.since]
+        """The forces of which the quarter before the window is not held."""
+        start = pd.Timestamp(self.window.start)
+        given = [force for force, gap in self.gaps.items() if not gap]
+        return [f for f in given if self.held_from.get(f, start) >= start]
 
     def areas(self, rows: pd.DataFrame) -> pd.DataFrame:
         """``rows`` of each force and once more of the nation, named in ``force``.
@@ -125,8 +128,19 @@ def _returned(
         _rows(store, kind, earlier),
         gaps,
         _notes(parts),
-        frozenset(part.force for part in earlier),
+        _held_from(window, earlier),
     )
+
+
+def _held_from(window: Period, earlier: list[Part]) -> dict[str, pd.Timestamp]:
+    """Back from the window, quarter by quarter, to the first gap of each force."""
+    periods = ((part.force, Period.parse(part.period)) for part in earlier)
+    latest_first = sorted(periods, key=lambda held: held[1].start, reverse=True)
+    first: dict[str, date] = {}
+    for force, period in latest_first:
+        if period.end == first.get(force, window.start):
+            first[force] = period.start
+    return {force: pd.Timestamp(start) for force, start in first.items()}
 
 
 def _quarter_gaps(kind: str, window: Period, inside: list[Part]) -> dict[str, str]:

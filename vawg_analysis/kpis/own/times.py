@@ -18,8 +18,9 @@ from vawg_analysis.framework.time_measures import (
 )
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.measures import COLUMNS, SHOWN
-from vawg_analysis.kpis.notes import remark
+from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.own.counts import Split, counts_of, figure
+from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.statistics.survival import grouped_quantiles, median_time
 
 _FINISHED = "quantile of finished cases; 95% interval from order statistics"
@@ -35,7 +36,7 @@ def time_rows(
     frame: pd.DataFrame,
     present: pd.DataFrame,
     split: Split,
-    smallest_base: int,
+    settings: Settings,
 ) -> pd.DataFrame:
     """Finished rows of every time measure of ``kpi`` for each area and category.
 
@@ -45,12 +46,25 @@ def time_rows(
     is how many cases they are of and ``numerator`` how many of these were finished.
     """
     still_open = counts_of(frame[frame["open"]], present, split)["count"]
+    share = still_open / counts_of(frame, present, split)["count"]
     waiting = figure(MEASURES[kpi, OPEN_CASES], still_open, present, split)
     days = _days(kpi, frame, present, split, _of_cohort)
+    days = _immature(days, share, settings.immature_above)
+    smallest = settings.smallest_base
     return pd.concat(
-        [_settled(days, smallest_base), estimate(waiting, smallest_base)],
-        ignore_index=True,
+        [_settled(days, smallest), estimate(waiting, smallest)], ignore_index=True
     )
+
+
+def _immature(
+    table: pd.DataFrame, share_open: pd.Series, immature_above: float
+) -> pd.DataFrame:
+    """The days of finished cases, provisional where many cases are open still."""
+    cells = pd.MultiIndex.from_frame(table[["period", *_CELL]])
+    share = pd.Series(share_open.reindex(cells).to_numpy(), table.index)
+    finished = table["measure"].isin(FINISHED_SHARES)
+    said = share.map("{:.1%} are open still".format)
+    return mark(table, finished & (share > immature_above), said)
 
 
 def finished_in_period(

@@ -51,12 +51,14 @@ class Crimes:
     def query(self, sql: str, **tables: pd.DataFrame) -> pd.DataFrame:
         """Run ``sql`` over the records in scope and window, under the name ``crimes``.
 
-        A record has ``period``, ``force``, ``crime_reference``, its dates, what the
-        scope made of it, a column a split, and ``live``: neither transferred nor
-        cancelled.
+        A record has ``period`` and its first day, ``begins`` (of crimes by their record
+        the quarter's), ``force``, ``crime_reference``, its dates, what the scope made
+        of it, a column a split, ``victim`` (a number, missing where there is no
+        reference), and ``live``: neither transferred nor cancelled.
         """
         return self._records.query(
-            "with crimes as (select windows.period, rows.* from records as rows "
+            "with crimes as (select windows.period, windows.start as begins, rows.* "
+            "from records as rows "
             f"join windows on {IN_WINDOW[self.basis]}) {sql}",
             {"windows": self._windows(), **tables},
         )
@@ -127,6 +129,8 @@ _IN_SCOPE = (
     f"{_ethnicity('ethnicity_18')}, {_AGE} as age, "
     f"{', '.join(f'{_flag(name)} as {name}' for name in FLAGS)}, {_OUTCOME} as "
     "outcome_type, reported_date, recorded_date, outcome_date, extract_date, "
+    f"case when victim_reference not in ('', '{NOT_PROVIDED}') "
+    "then hash(victim_reference) end as victim, "
     "record_status = 'live' as live from rows "
     "join kinds using (offence_code, victim_sex, domestic_abuse, honour_based_abuse) "
     "left join ethnicities using (self_defined_ethnicity)"

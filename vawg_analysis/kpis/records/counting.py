@@ -14,8 +14,8 @@ def counts(crimes: Crimes, by: Sequence[str] = ()) -> pd.DataFrame:
 
     ``count`` is what the victims' policy counts; ``any_sex`` counts victims of any
     sex, known or not; ``left_out`` is what would count and was transferred or
-    cancelled; ``drawn_first`` and ``drawn_last`` are the first and the last day on
-    which a force drew its data.
+    cancelled; ``older`` is what was recorded before the window; ``drawn_first`` and
+    ``drawn_last`` are the first and the last day on which a force drew its data.
     """
     names = [name for name in crimes.question.splits if name != "all"]
     fixed = ["period", "force", *by]
@@ -24,6 +24,8 @@ def counts(crimes: Crimes, by: Sequence[str] = ()) -> pd.DataFrame:
         "count(*) filter (where counted and live)::bigint as count, "
         "count(*) filter (where live)::bigint as any_sex, "
         "count(*) filter (where counted and not live)::bigint as left_out, "
+        "count(*) filter (where counted and live and recorded_date < begins)::bigint "
+        "as older, "
         "min(extract_date) as drawn_first, max(extract_date) as drawn_last "
         "from crimes "
         f"group by {grouping_sets(fixed, names)}"

@@ -22,7 +22,9 @@ from vawg_analysis.kpis.records.completeness import (
     knowledge,
     with_reliability,
 )
+from vawg_analysis.kpis.records.follow_up import outcomes_within
 from vawg_analysis.kpis.records.returned import Returned, returned
+from vawg_analysis.kpis.records.victims import with_design_effect
 from vawg_analysis.kpis.reported import read_events
 from vawg_analysis.kpis.residents import read_residents
 from vawg_analysis.reference.offences import NOT_FRAUD
@@ -44,6 +46,7 @@ def recorded_crime(store: Store, question: Question) -> pd.DataFrame:
 
     splits = question.splits
     table = pursuit.recorded_crime(found.events, everything, people, splits, unit)
+    table = with_design_effect(table, found)
     table = _with_unknown(table, found, question, "5.1")
     if "sex" in splits:
         whole = _whatever_sex(knowledge(found))
@@ -72,10 +75,11 @@ def outcomes(store: Store, question: Question) -> pd.DataFrame:
     """KPIs 5.2, 7.1, 7.2 and 8.1 on forces' own crimes: finished rows on both bases.
 
     ``recorded``: outcomes, as of the day the data were drawn, of crimes recorded in the
-    window. ``assigned``: outcomes dated in the window, of crimes recorded in any
-    quarter held.
+    window, and those within so many days of the record. ``assigned``: outcomes dated in
+    the window, of crimes recorded in any quarter held.
     """
     tables = [_outcomes(store, question, basis) for basis in ("recorded", "assigned")]
+    tables.insert(1, outcomes_within(store, question))
     return pd.concat(tables, ignore_index=True)
 
 
@@ -83,6 +87,7 @@ def _outcomes(store: Store, question: Question, basis: str) -> pd.DataFrame:
     found = returned(store, question, basis, by=("outcome_type",))
     limit = question.settings.immature_above
     table = pursuit.outcomes(found.events, basis, question.splits, limit)
+    table = with_design_effect(table, found)
     table = _with_unknown(table, found, question, "5.2")
     table = without_categories(without_later_outcomes(table, question), question)
     return estimate(table, question.settings.smallest_base)

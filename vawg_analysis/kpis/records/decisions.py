@@ -10,7 +10,7 @@ from vawg_analysis.kpis.durations import KAPLAN_MEIER, ORDER_STATISTICS, day_row
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.gaps import without_categories
 from vawg_analysis.kpis.measures import COLUMNS, rows
-from vawg_analysis.kpis.notes import remark
+from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.completeness import knowledge, with_reliability
 from vawg_analysis.kpis.records.day_counts import (
@@ -46,6 +46,7 @@ def _on(basis: str, store: Store, question: Question) -> pd.DataFrame:
     splits = question.splits
     tables = [_days(_estimates(counted, basis), found, question)]
     if basis == "recorded":
+        tables = [_immature(tables[0], counted, question.settings.immature_above)]
         tables.append(_open(counted, found, question))
     table = pd.concat(tables, ignore_index=True)
     limit = question.settings.reliable_above
@@ -122,6 +123,23 @@ def _open(counted: DayCounts, found: Returned, question: Question) -> pd.DataFra
         numerator=counts["count"],
     )
     return estimate(table, question.settings.smallest_base)
+
+
+def _immature(
+    table: pd.DataFrame, counted: DayCounts, immature_above: float
+) -> pd.DataFrame:
+    """The days of finished cases, provisional where many cases are open still.
+
+    Those are the slow ones: without them a median and a 90th percentile are too short.
+    """
+    still_open = counted.numbers(OPEN)
+    every = pd.concat([still_open, *map(counted.numbers, DECISIONS)])
+    share = still_open / every.groupby(level=list(range(len(CELL)))).sum()
+    cells = pd.MultiIndex.from_frame(table[CELL])
+    share = pd.Series(share.reindex(cells).to_numpy(), table.index)
+    finished = table["measure"].str.startswith(tuple(QUANTILES))
+    said = share.map("{:.1%} have no outcome yet".format)
+    return mark(table, finished & (share > immature_above), said)
 
 
 def _undated(table: pd.DataFrame, counted: DayCounts) -> pd.DataFrame:

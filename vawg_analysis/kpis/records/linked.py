@@ -19,6 +19,7 @@ from vawg_analysis.statistics.survival import grouped_quantiles
 from vawg_analysis.store import Store
 
 OUTSTANDING = "outstanding"
+COUNTS = ("suspects", "pairs", "named", "crimes", "any_sex")
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,16 @@ class Linked:
     snapshots: Snapshots
     cells: pd.DataFrame
     """By ``period, force, breakdown, category``: ``suspects`` who are outstanding,
-    ``pairs`` of crime and outstanding suspect, ``crimes`` with any suspect, and
-    ``any_sex``: the same whatever the victim's sex."""
+    ``pairs`` of crime and outstanding suspect, ``named`` pairs of crime and suspect of
+    any status, ``crimes`` with any suspect, and ``any_sex``: the same whatever the
+    victim's sex."""
     days: pd.DataFrame
     """The median days outstanding of each cell, the nation's too."""
     unlinked: pd.Series
     """By ``period, force``: rows of the snapshot whose crime is not held."""
+    oldest: pd.Series
+    """By ``period, force``: suspects outstanding in a crime of the first quarter held.
+    """
 
 
 def linked(store: Store, question: Question) -> Linked:
@@ -42,8 +47,9 @@ def linked(store: Store, question: Question) -> Linked:
     crimes, taken = returned(store, question, "snapshot"), snapshots(store, question)
     if not crimes.crimes.parts:
         nothing = DayCounts(pd.DataFrame(columns=[*CELL, "outcome", "days", "number"]))
-        cells = pd.DataFrame(columns=[*CELL, "suspects", "pairs", "crimes", "any_sex"])
-        return Linked(crimes, taken, cells, _medians(nothing), pd.Series(dtype="int64"))
+        cells = pd.DataFrame(columns=[*CELL, *COUNTS])
+        none = pd.Series(dtype="int64")
+        return Linked(crimes, taken, cells, _medians(nothing), none, none)
     present = joint(crimes.areas, taken.coverage)
     return Linked(
         crimes,
@@ -51,6 +57,7 @@ def linked(store: Store, question: Question) -> Linked:
         _cells(crimes, taken),
         _medians(DayCounts(_outstanding_days(crimes, taken))),
         _unlinked(crimes, taken, present),
+        _oldest(crimes, taken, present),
     )
 
 
@@ -77,12 +84,15 @@ def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
     return crimes.crimes.query(
         f"{_people(names)}, sought as (select {by}, count(*) as suspects, "
         "sum(pairs)::bigint as pairs from people group by all), "
-        f"named as (select period, force, {breakdown(names)}, "
-        "count(*) filter (where counted) as crimes, count(*) as any_sex from crimes "
-        "semi join snapshots using (period, force, crime_reference) where live "
+        "sizes as (select crime_reference, period, force, count(*) as size "
+        "from snapshots group by all), "
+        f"linked as (select period, force, {breakdown(names)}, "
+        "count(*) filter (where counted) as crimes, count(*) as any_sex, "
+        "coalesce(sum(size) filter (where counted), 0)::bigint as named from crimes "
+        "join sizes using (period, force, crime_reference) where live "
         f"group by {grouping_sets(['period', 'force'], names)}) "
         f"select {by}, coalesce(suspects, 0) as suspects, coalesce(pairs, 0) as pairs, "
-        f"crimes, any_sex from named left join sought using ({by})",
+        f"named, crimes, any_sex from linked left join sought using ({by})",
         snapshots=taken.rows,
     )
 
@@ -120,3 +130,17 @@ def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.S
     )
     whole = with_nation(found, present)
     return whole.set_index(["period", "force"])["count"]
+
+
+def _oldest(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Series:
+    held = [(part.force, part.period) for part in crimes.crimes.parts]
+    quarters = pd.DataFrame(held, columns=["force", "quarter"]).astype("str")
+    found = crimes.crimes.query(
+        "select period, force, count(distinct suspect_reference) as count from crimes "
+        "join snapshots using (period, force, crime_reference) "
+        "semi join firsts using (force, quarter) "
+        "where live and counted and outstanding group by all",
+        snapshots=taken.rows,
+        firsts=quarters.groupby("force", as_index=False)["quarter"].min(),
+    )
+    return with_nation(found, present).set_index(["period", "force"])["count"]

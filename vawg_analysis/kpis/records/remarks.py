@@ -45,7 +45,7 @@ def remarks(crimes: Crimes, found: pd.DataFrame) -> Remarks:
             early = not mine.empty and _last_day(window) > mine["drawn_first"].min()
             said = [_drawn(mine, early), _left_out(mine)]
             if crimes.basis == "assigned":
-                said.append(_reach(crimes, area))
+                said.append(_reach(crimes, area, window, mine))
             notes[window.name, area] = "; ".join(filter(None, said))
             if early or crimes.basis == "assigned":
                 provisional.add((window.name, area))
@@ -69,16 +69,26 @@ def _left_out(rows: pd.DataFrame) -> str:
     return f"transferred or cancelled crimes left out: {number:,}" if number else ""
 
 
-def _reach(crimes: Crimes, area: str) -> str:
-    """From when on a force's crimes are held; of the nation, those of every force."""
+def _reach(crimes: Crimes, area: str, window: Period, rows: pd.DataFrame) -> str:
+    """From when on a force's crimes are held, and how many outcomes hang on that.
+
+    Of the nation: those of every force.
+    """
     firsts: dict[str, date] = {}
     for part in crimes.parts:
         start = Period.parse(part.period).start
         firsts[part.force] = min(start, firsts.get(part.force, start))
-    if not firsts:
+    if not firsts or rows.empty:
         return ""
     latest = max(firsts.values()) if area == NATION else firsts[area]
-    return f"outcomes of crimes recorded before {latest:%B %Y} are not held"
+    said = f"outcomes of crimes recorded before {latest:%B %Y} are not held"
+    if latest >= window.start:
+        return (
+            f"{said}: these {rows['count'].sum():,} are all of crimes of the period, "
+            "slower ones are missing"
+        )
+    older = f"{rows['older'].sum():,} of the {rows['count'].sum():,}"
+    return f"{said}: {older} counted are of crimes recorded before the period"
 
 
 def _day(when: pd.Timestamp) -> str:

@@ -17,7 +17,7 @@ from vawg_analysis.kpis.splits import NOT_PROVIDED
 from vawg_analysis.periods import Period
 from vawg_analysis.store import Store
 
-COUNTED = ["count", "any_sex", "left_out"]
+COUNTED = ["count", "any_sex", "left_out", "older"]
 
 
 @dataclass(frozen=True)

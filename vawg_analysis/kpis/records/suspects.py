@@ -12,7 +12,7 @@ from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.gaps import without_categories
 from vawg_analysis.kpis.measures import COLUMNS, rows
-from vawg_analysis.kpis.notes import remark
+from vawg_analysis.kpis.notes import mark
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.completeness import (
     Knowledge,
@@ -20,11 +20,17 @@ from vawg_analysis.kpis.records.completeness import (
     of_any_sex,
     with_reliability,
 )
-from vawg_analysis.kpis.records.linked import Linked, linked
+from vawg_analysis.kpis.records.linked import COUNTS, Linked, linked
 from vawg_analysis.kpis.splits import NOT_PROVIDED
 from vawg_analysis.store import Store
 
-MEASURED = ("outstanding_suspects", "outstanding_pairs", "outstanding_per_100_crimes")
+MEASURED = {
+    "outstanding_suspects": ("suspects", ""),
+    "outstanding_pairs": ("pairs", ""),
+    "outstanding_per_100_crimes": ("suspects", "crimes"),
+    "outstanding_share_of_pairs": ("pairs", "named"),
+}
+"""Measure → what of the linked cells it counts, and what it divides by."""
 IN_DAYS = "median_days_outstanding"
 
 
@@ -33,7 +39,7 @@ def outstanding_suspects(store: Store, question: Question) -> pd.DataFrame:
 
     A suspect is counted once in each category, however many crimes he or she is sought
     for; ``outstanding_pairs`` counts each crime. Rates divide by the crimes in scope
-    that have any suspect in the snapshot.
+    that have any suspect in the snapshot, shares by the pairs of these and a suspect.
     """
     found = linked(store, question)
     present = joint(found.crimes.coverage, found.snapshots.coverage)
@@ -42,7 +48,7 @@ def outstanding_suspects(store: Store, question: Question) -> pd.DataFrame:
     known = _known(found, present)
     table = with_reliability(table, known, question.settings.reliable_above)
     table = in_order(without_categories(table, question), question.splits)
-    return _unlinked(table, found)[COLUMNS]
+    return _without_older(_unlinked(table, found), found)[COLUMNS]
 
 
 def _counts(found: Linked, count: str, present: pd.DataFrame) -> pd.DataFrame:
@@ -52,25 +58,22 @@ def _counts(found: Linked, count: str, present: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counted(found: Linked, present: pd.DataFrame, question: Question) -> pd.DataFrame:
-    suspects, pairs, crimes = (
-        cell_grid(_counts(found, name, present), present, question.splits)["count"]
-        for name in ("suspects", "pairs", "crimes")
-    )
-    figures = zip(
-        MEASURED, (suspects, pairs, suspects), (None, None, crimes), strict=True
-    )
+    grids = {
+        name: cell_grid(_counts(found, name, present), present, question.splits)
+        for name in COUNTS
+    }
     tables = [
         rows(
-            suspects.to_frame("count"),
+            grids[counted],
             present,
             kpi="5.4",
             measure=measure,
             basis="snapshot",
             unit=MEASURES["5.4", measure].unit,
-            numerator=numerator,
-            denominator=denominator,
+            numerator=grids[counted]["count"],
+            denominator=grids[whole]["count"] if whole else None,
         )
-        for measure, numerator, denominator in figures
+        for measure, (counted, whole) in MEASURED.items()
     ]
     table = pd.concat(tables, ignore_index=True)
     return estimate(table, question.settings.smallest_base)
@@ -95,9 +98,25 @@ def _known(found: Linked, present: pd.DataFrame) -> Knowledge:
 
 
 def _unlinked(table: pd.DataFrame, found: Linked) -> pd.DataFrame:
-    """The table, saying how many suspects' crimes the force has not returned."""
-    areas = pd.MultiIndex.from_frame(table[["period", "force"]])
-    number = pd.Series(found.unlinked.reindex(areas).to_numpy())
-    some = (number > 0) & (table["status"] != "not provided")
+    """The table, provisional where suspects are of crimes that are not held."""
+    number = _of_areas(found.unlinked, table)
     said = number.map("suspects of crimes not returned left out: {:,.0f}".format)
-    return remark(table, some, said)
+    return mark(table, number > 0, said)
+
+
+def _without_older(table: pd.DataFrame, found: Linked) -> pd.DataFrame:
+    """The table, provisional where some are sought for crimes of the first quarter.
+
+    Others are sought for older crimes then, of which the store knows nothing.
+    """
+    number = _of_areas(found.oldest, table)
+    said = number.map(
+        "suspects of crimes from before those held are missing; sought for a crime of "
+        "the first quarter held: {:,.0f}".format
+    )
+    return mark(table, number > 0, said)
+
+
+def _of_areas(numbers: pd.Series, table: pd.DataFrame) -> pd.Series:
+    areas = pd.MultiIndex.from_frame(table[["period", "force"]])
+    return pd.Series(numbers.reindex(areas).to_numpy(), table.index)
