@@ -63,10 +63,11 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`CHANGE`. Shares: difference with Newcombe's interval. Rates and counts:
-        ratio of rates, or of counts a month, with an exact interval. ``smallest_fall``
-        and ``smallest_rise``: the smallest change, in the same terms, that volumes like
-        these show with 80% probability; NaN where none would be.
+        :data:`CHANGE`. Shares: difference, its interval made from Jeffreys' bounds of
+        both. Rates and counts: ratio of rates, or of counts a month, with an exact
+        interval. ``smallest_fall`` and ``smallest_rise``: the smallest change, in the
+        same terms, that volumes like these show with 80% probability; NaN where none
+        would be.
 
     References
     ----------
@@ -92,7 +93,7 @@ def _shares(
     p0 = x0 / n0
     fall, rise = detectable_proportion(size, p0, POWER, CONFIDENCE)
     return [
-        *difference_of_proportions(*widened, CONFIDENCE),
+        *difference_of_proportions(*widened, CONFIDENCE, "jeffreys"),
         student_p_values(proportions_p_value(x1, n1, x0, n0, "chi-squared"), freedom),
         fall - p0,
         rise - p0,
