@@ -7,10 +7,10 @@ from figure_rows import figure, table
 
 from vawg_analysis.assessment.charts import PROVISIONAL, control_chart
 from vawg_analysis.assessment.comparison import comparable, funnel
-from vawg_analysis.assessment.peers import (
+from vawg_analysis.assessment.peers import peer_averages
+from vawg_analysis.reference.peers import (
     COLUMNS,
     group_names,
-    peer_averages,
     read_groups,
 )
 from vawg_analysis.assessment.steadied import steadied
