@@ -116,7 +116,8 @@ def pooled(quarters: pd.DataFrame, year: str) -> pd.DataFrame:
     whole = sums[["numerator", "denominator"]].sum(min_count=1).assign(period=year)
     share = whole["unit"] == "proportion"
     value = (whole["numerator"] / whole["denominator"]).where(share, whole["numerator"])
-    return whole.assign(value=value).merge(variation(quarters), on=KEY, how="left")
+    whole = whole.assign(value=value, lower=np.nan, upper=np.nan)
+    return whole.merge(variation(quarters), on=KEY, how="left")
 
 
 def judged(cell: Cell, families: int, rng: np.random.Generator) -> dict[str, float]:

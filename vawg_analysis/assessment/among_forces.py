@@ -1,4 +1,4 @@
-"""The figures on which the pages hold forces against each other, and a funnel's lines."""
+"""The figures on which pages hold forces against each other; a funnel's lines."""
 
 from __future__ import annotations
 

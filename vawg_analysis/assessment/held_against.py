@@ -14,17 +14,36 @@ from vawg_analysis.assessment.likeness import refuse_unlike
 from vawg_analysis.assessment.maturity import OPEN
 from vawg_analysis.assessment.progress import COLUMNS, progress, refuse_overlap
 from vawg_analysis.assessment.verifying import refuse_mixture
+from vawg_analysis.framework.indicator import PERIOD, SNAPSHOT
+from vawg_analysis.framework.own_survey_measures import OWN_SURVEY
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.store import Store
 
-FOLLOWED = (("5.1", "recorded_crimes", "period"), ("5.2", "charged", "recorded"))
+FOLLOWED = (
+    ("1.1", "cases", PERIOD),
+    ("1.1", "allegations", PERIOD),
+    ("1.1", "individuals", PERIOD),
+    ("1.2", "no_action", PERIOD),
+    ("2.1", OWN_SURVEY, SNAPSHOT),
+    ("3.1", OWN_SURVEY, PERIOD),
+    ("3.1", "crime_survey_confidence", PERIOD),
+    ("3.1", "attitude_survey_trust", PERIOD),
+    ("3.1", "attitude_survey_good_job", PERIOD),
+    ("4.1", "actions_registered", SNAPSHOT),
+    ("5.1", "recorded_crimes", PERIOD),
+    ("5.2", "charged", "recorded"),
+    ("9.1", "kinds_registered", SNAPSHOT),
+    ("10.1", "reports", PERIOD),
+    ("10.2", "evaluated", SNAPSHOT),
+)
 """KPI, measure and basis of the figures that the reports follow from period to period.
 
 Counts and not rates: British Transport Police and the City of London have counts,
 and a change over time needs no residents."""
+SPLITS = ("all", "offence", "question")
 
 
 @dataclass(frozen=True)
@@ -91,7 +110,8 @@ def _table(store: Store, question: Question, periods: list[Period]) -> pd.DataFr
     asked = replace(
         question, windows=tuple(dict.fromkeys(every)), breakdowns=("offence",)
     )
-    table = kpi_table(store, asked, kpis=[kpi for kpi, *_ in FOLLOWED])
+    table = kpi_table(store, asked, kpis=list(dict.fromkeys(f[0] for f in FOLLOWED)))
+    table = table[table["breakdown"].isin(SPLITS)].reset_index(drop=True)
     pairs = pd.Series(zip(table["kpi"], table["measure"], strict=True), table.index)
     wanted = {OPEN, *((kpi, measure) for kpi, measure, _ in FOLLOWED)}
     return table[pairs.isin(wanted)].reset_index(drop=True)

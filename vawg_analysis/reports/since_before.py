@@ -27,6 +27,8 @@ CUT = (
     "**This period is not made of whole financial quarters**, so it is not set against "
     "an earlier one."
 )
+BY_OFFENCE = ("5.1", "5.2")
+"""KPIs whose whole stands among its offences."""
 BANDS = ["band_lower", "band_upper", "band_quarters"]
 ADJUSTED = (
     "“Changed”: a change this large is not put down to chance, allowing for the spread "
@@ -55,7 +57,9 @@ class SinceBefore:
         """
         tables = self.report.tables
         own = tables.progress[tables.progress["force"] == self.report.force]
-        own = own[own["category"].isin(["all", *self._categories])]
+        own = own[own["kpi"].isin(self.report.indicators)]
+        offence = own["breakdown"] == "offence"
+        own = own[~offence | own["category"].isin(self._categories)]
         own = own[own["value_baseline"].notna()]
         if own.empty:
             return own.assign(label="", within="", band_lower=np.nan, band_upper=np.nan)
@@ -94,7 +98,10 @@ class SinceBefore:
 
     def _not_held(self, rows: pd.DataFrame) -> list[str]:
         """The measures of which no earlier figure is held."""
-        followed = self.report.tables.progress[["kpi", "measure"]].drop_duplicates()
+        progress = self.report.tables.progress
+        own = progress[progress["kpi"].isin(self.report.indicators)]
+        own = own[own["force"].eq(self.report.force) & own["value"].notna()]
+        followed = own[["kpi", "measure"]].drop_duplicates()
         held = set(zip(rows["kpi"], rows["measure"], strict=True))
         return [
             f"{MEASURES[pair].label}: **no earlier period is held**, so it cannot be "
@@ -133,10 +140,13 @@ class SinceBefore:
         )
 
     def picture(self) -> Picture | None:
-        """Every figure's band and present value, as change from the one before."""
-        if not self.held:
-            return None
+        """Every figure's band and present value, as change from the one before.
+
+        ``None`` where no figure has a band.
+        """
         rows = self.rows()
+        if not rows["band_lower"].notna().any():
+            return None
         base = rows["value_baseline"].where(rows["value_baseline"] > 0)
         columns = {"value": "value", "band_lower": "band_lower"}
         columns |= {"band_upper": "band_upper"}
@@ -155,8 +165,9 @@ class SinceBefore:
 
 def _label(row: tuple) -> str:
     measure = MEASURES[(row.kpi, row.measure)].label
-    part = "all in scope" if row.category == "all" else row.category
-    return f"{measure}: {part}"
+    if row.category != "all":
+        return f"{measure}: {row.category}"
+    return f"{measure}: all in scope" if row.kpi in BY_OFFENCE else measure
 
 
 def _number(value: float, unit: str) -> str:
