@@ -19,6 +19,7 @@ from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.reports import peer_words
 from vawg_analysis.reports.outcomes import Outcomes
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.since_words import BY_OFFENCE
 
 ALL_TOGETHER = (
     "This page is of all forces together. Where a force lies among them stands on its "
@@ -61,7 +62,7 @@ class AmongForces:
             rows.assign(force=rows["force"].map(self.report.name)),
             lines(rows["centre"].iloc[0], rows["tau2"].iloc[0], rows["denominator"]),
             area=self.report.area,
-            what=f"{self._label.lower()}, {_of(offence)}",
+            what=f"{self._label.lower()}{self._of(offence)}",
             base=BASES[self.figure[0]],
         )
 
@@ -107,10 +108,15 @@ class AmongForces:
     def _label(self) -> str:
         return MEASURES[self.figure[:2]].label
 
+    def _of(self, offence: str) -> str:
+        if self.figure[0] not in BY_OFFENCE:
+            return ""
+        return f", {'all offences' if offence == 'all' else offence}"
+
     def _lies(self, row: pd.Series) -> str:
         centre = number_text(row["centre"], row["unit"])
         return (
-            f"{self._label}, {_of(row['category'])}: {figure(row)}, {place(row)} "
+            f"{self._label}{self._of(row['category'])}: {figure(row)}, {place(row)} "
             f"around {centre} for all forces together."
         )
 
@@ -121,10 +127,6 @@ class AmongForces:
             "**Not at equal follow-up**: more crimes, or fewer, are still open here "
             "than in England and Wales, and cases that take long end differently."
         )
-
-
-def _of(category: str) -> str:
-    return "all together" if category == "all" else category
 
 
 def _steadied(row: pd.Series) -> str:

@@ -47,7 +47,7 @@ class PillarReport(Report):
         return AmongForces(self, figure[:3])
 
     def change_needed(self) -> Text:
-        """That nothing earlier is beside the figures, and what a change would need."""
+        """What a change of each KPI would need to show."""
         return ChangeNeeded(self).said()
 
     def at_a_glance(self) -> Text:

@@ -8,15 +8,14 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE as KEY
-from vawg_analysis.assessment.progress import NONE, NOT_COMPARED
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import interval_text, number_text
-from vawg_analysis.reports.change_words import finding, size, unseen
+from vawg_analysis.reports import since_words as words
+from vawg_analysis.reports.change_words import finding, size
 from vawg_analysis.reports.report import Report
 
 NONE_HELD = (
@@ -27,8 +26,6 @@ CUT = (
     "**This period is not made of whole financial quarters**, so it is not set against "
     "an earlier one."
 )
-BY_OFFENCE = ("5.1", "5.2")
-"""KPIs whose whole stands among its offences."""
 BANDS = ["band_lower", "band_upper", "band_quarters"]
 ADJUSTED = (
     "“Changed”: a change this large is not put down to chance, allowing for the spread "
@@ -72,8 +69,8 @@ class SinceBefore:
             band_upper=found["band_upper"].where(fits),
         )
         return found.assign(
-            label=[_label(row) for row in found.itertuples()],
-            within=[_within(row) for row in found.itertuples()],
+            label=[words.label(row) for row in found.itertuples()],
+            within=[words.within(row) for row in found.itertuples()],
         ).reset_index(drop=True)
 
     @property
@@ -93,7 +90,7 @@ class SinceBefore:
             whole = self.report.parameters.window.quarters
             return Text(NONE_HELD if whole else CUT)
         rows = self.rows()
-        said = [_sentence(row) for _, row in rows.iterrows()]
+        said = [words.sentence(row) for _, row in rows.iterrows()]
         return bullets([*said, *self._not_held(rows)])
 
     def _not_held(self, rows: pd.DataFrame) -> list[str]:
@@ -119,10 +116,10 @@ class SinceBefore:
             {
                 "Figure": rows["label"],
                 "Before": [
-                    _number(r.value_baseline, r.unit) for r in rows.itertuples()
+                    words.number(r.value_baseline, r.unit) for r in rows.itertuples()
                 ],
-                "To be expected": [_band(row) for row in rows.itertuples()],
-                "Now": [_number(row.value, row.unit) for row in rows.itertuples()],
+                "To be expected": [words.band(row) for row in rows.itertuples()],
+                "Now": [words.number(row.value, row.unit) for row in rows.itertuples()],
                 "Change (95% interval)": [size(row) for _, row in rows.iterrows()],
                 "Finding": [finding(row) for _, row in rows.iterrows()],
                 "Recording changed between": rows["recording_changes"].replace(
@@ -153,66 +150,11 @@ class SinceBefore:
         relative = {to: rows[name] / base - 1 for to, name in columns.items()}
         frame = pd.DataFrame({"measure": rows["label"], **relative}).assign(
             said=[
-                f"{_number(row.value_baseline, row.unit)} to "
-                f"{_number(row.value, row.unit)}"
+                f"{words.number(row.value_baseline, row.unit)} to "
+                f"{words.number(row.value, row.unit)}"
                 for row in rows.itertuples()
             ],
             status=[row.note or "no band for this length" for row in rows.itertuples()],
         )
         heading = f"Change since {self.before}"
         return figures.change(frame, area=self.report.area, heading=heading)
-
-
-def _label(row: tuple) -> str:
-    measure = MEASURES[(row.kpi, row.measure)].label
-    if row.category != "all":
-        return f"{measure}: {row.category}"
-    return f"{measure}: all in scope" if row.kpi in BY_OFFENCE else measure
-
-
-def _number(value: float, unit: str) -> str:
-    known = "proportion" if unit == "proportion" else "count"
-    return "not shown" if pd.isna(value) else number_text(value, known)
-
-
-def _band(row: tuple) -> str:
-    if pd.isna(row.band_lower):
-        return "not known"
-    if row.unit == "proportion":
-        return interval_text(row.band_lower, row.band_upper, "proportion")
-    return interval_text(np.floor(row.band_lower), np.ceil(row.band_upper), "count")
-
-
-def _within(row: tuple) -> str:
-    if pd.isna(row.band_lower) or pd.isna(row.value):
-        return ""
-    inside = row.band_lower <= row.value <= row.band_upper
-    return "within" if inside else "outside"
-
-
-def _sentence(row: pd.Series) -> str:
-    before, now = (_number(row[c], row["unit"]) for c in ("value_baseline", "value"))
-    said = f"{row['label']}: {before} before, {now} now: **{finding(row)}**"
-    if row["finding"] == NONE:
-        said += f"; {unseen(row)}"
-    elif row["finding"] != NOT_COMPARED:
-        said += f", {size(row)}"
-    if row["within"]:
-        said += f". Now lies {row['within']} what was to be expected, {_band_of(row)}"
-    return f"{said}.{_recording(row)}"
-
-
-def _band_of(row: pd.Series) -> str:
-    return _band(next(row.to_frame().T.itertuples()))
-
-
-def _recording(row: pd.Series) -> str:
-    """What recording says of a change; a sentence of its own."""
-    if not row["recording_changes"]:
-        return ""
-    whole = row["breakdown"] == "all"
-    which = " of some offences" if whole else ""
-    return (
-        f" Recording{which} changed between the two ({row['recording_changes']}): "
-        "a change in what happened cannot be told from one in recording."
-    )
