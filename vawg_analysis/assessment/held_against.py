@@ -11,7 +11,7 @@ from vawg_analysis.assessment.artefact import FIGURES, Artefact, seal
 from vawg_analysis.assessment.baseline import baseline
 from vawg_analysis.assessment.figures import Window
 from vawg_analysis.assessment.likeness import refuse_unlike
-from vawg_analysis.assessment.maturity import OPEN
+from vawg_analysis.assessment.maturity import MATURATION, OPEN, maturation
 from vawg_analysis.assessment.progress import COLUMNS, progress, refuse_overlap
 from vawg_analysis.assessment.verifying import refuse_mixture
 from vawg_analysis.framework.indicator import PERIOD, SNAPSHOT
@@ -56,6 +56,9 @@ class Change:
     progress: pd.DataFrame
     """Of the figures followed, as :func:`~vawg_analysis.assessment.progress.progress`
     gives them; empty where ``earlier`` is."""
+    maturation: pd.DataFrame
+    """How far on each of the period's quarters is, as
+    :func:`~vawg_analysis.assessment.maturity.maturation` gives it."""
 
 
 def year_before(period: Period) -> Period:
@@ -81,26 +84,32 @@ def change(store: Store, question: Question, parameters: Parameters) -> Change:
     window = parameters.window
     named = parameters.settings.baseline
     first = year_before(window)
-    if not window.quarters or (window.months > 12 and not named):
-        return _nothing()
-    table = _table(store, question, [window] if named else [first, window])
+    if not window.quarters:
+        return _nothing(pd.DataFrame(columns=MATURATION))
+    alone = bool(named) or window.months > 12
+    table = _table(store, question, [window] if alone else [first, window])
+    now = _window(table, window, store)
+    grown = maturation(now.quarters)
+    if alone and not named:
+        return _nothing(grown)
     if named:
         frozen = _frozen(named, store, parameters)
     else:
         frozen = _unfrozen(_window(table, first, store))
     if frozen.figures.empty:
-        return _nothing()
-    found = progress(frozen, _window(table, window, store))
+        return _nothing(grown)
+    found = progress(frozen, now)
     earlier = _followed(frozen.figures).assign(
         baseline=frozen.about["period"], name=named
     )
-    return Change(earlier.reset_index(drop=True), _followed(found))
+    return Change(earlier.reset_index(drop=True), _followed(found), grown)
 
 
-def _nothing() -> Change:
+def _nothing(grown: pd.DataFrame) -> Change:
     return Change(
         pd.DataFrame(columns=[*FIGURES, "baseline", "name"]),
         pd.DataFrame(columns=COLUMNS),
+        grown,
     )
 
 

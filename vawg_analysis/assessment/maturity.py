@@ -94,11 +94,14 @@ def _check(records: pd.DataFrame) -> None:
         )
 
 
-def maturation(quarters: pd.DataFrame) -> pd.DataFrame:
-    """Share of each quarter's crimes without an outcome: ``period`` and the key's rest.
+MATURATION = ["period", "force", "breakdown", "category"]
+MATURATION += ["recorded", "open", "share_open", "status"]
 
-    ``period, force, breakdown, category, recorded, open, share_open, status``: where
-    the share rises towards the last quarter, the later quarters are not as far on.
+
+def maturation(quarters: pd.DataFrame) -> pd.DataFrame:
+    """Share of each quarter's crimes without an outcome: :data:`MATURATION`.
+
+    Where the share rises towards the last quarter, later quarters are not as far on.
     """
     kpi, measure = OPEN
     rows = quarters[(quarters["kpi"] == kpi) & (quarters["measure"] == measure)]
@@ -107,8 +110,7 @@ def maturation(quarters: pd.DataFrame) -> pd.DataFrame:
         "numerator": "open",
         "value": "share_open",
     }
-    columns = ["period", "force", "breakdown", "category", *names.values(), "status"]
-    return rows.rename(columns=names)[columns].reset_index(drop=True)
+    return rows.rename(columns=names)[MATURATION].reset_index(drop=True)
 
 
 def with_share_open(whole: pd.DataFrame) -> pd.DataFrame:

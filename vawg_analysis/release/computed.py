@@ -112,6 +112,7 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         sources=sources(store),
         earlier=moved.earlier,
         progress=moved.progress,
+        maturation=moved.maturation,
         among_forces=among_forces(kpis, groups_named(parameters.settings.peer_groups)),
         synthetic=store.synthetic,
         returned=returned,

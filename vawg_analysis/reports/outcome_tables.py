@@ -6,11 +6,17 @@ import pandas as pd
 
 from vawg_analysis.assessment.maturity import OPEN
 from vawg_analysis.framework import BASES, COMPOSITION, MEASURES
+from vawg_analysis.periods import Period
 from vawg_analysis.presentation.narrative import Text, apart, sentences
 from vawg_analysis.presentation.tables import FIGURE, Table
-from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.presentation.wording import figures_in_words, number_text
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.outcome_rows import MAIN, OutcomeRows
+
+LATER = (
+    "Where the share rises towards the last quarter, later quarters have had less "
+    "time: their outcomes so far are of the cases that end soon."
+)
 
 
 def of_all(outcomes: OutcomeRows, basis: str) -> Table | Text:
@@ -76,6 +82,32 @@ def by_offence(outcomes: OutcomeRows, basis: str) -> Table | Text:
         f"({BASES[basis]})",
         formats=dict.fromkeys(["Crimes with an outcome", *columns], FIGURE),
         notes=["Shares are of crimes with an outcome.", *sentences(notes)],
+    )
+
+
+def by_quarter(outcomes: OutcomeRows, offence: str) -> Table | Text:
+    """Each quarter's crimes that have no outcome yet, or that nothing was provided."""
+    report = outcomes.report
+    rows = report.tables.maturation
+    rows = rows[(rows["force"] == report.force) & (rows["category"] == offence)]
+    if not rows["share_open"].notna().any():
+        return Text("**How far on each quarter is: not provided.**")
+    share = rows["share_open"].map(lambda v: number_text(v, "proportion"))
+    frame = pd.DataFrame(
+        {
+            "Crimes recorded in": rows["period"].map(lambda p: Period.parse(p).label),
+            "Recorded": rows["recorded"],
+            "No outcome yet": rows["open"],
+            "Share": share.where(rows["share_open"].notna(), rows["status"]),
+            "status": rows["status"],
+        }
+    )
+    return Table(
+        frame.reset_index(drop=True),
+        f"How far on each quarter is: {report.area}, {report.when}",
+        formats={"Recorded": "count", "No outcome yet": "count", "Share": FIGURE},
+        status="status",
+        notes=[LATER],
     )
 
 

@@ -95,6 +95,10 @@ class Outcomes(OutcomeRows):
         """The main outcomes of each offence category, or that none was provided."""
         return outcome_tables.by_offence(self, basis)
 
+    def maturation(self, offence: str = "all") -> Table | Text:
+        """How far on each quarter of the period is, or that nothing was provided."""
+        return outcome_tables.by_quarter(self, offence)
+
     def spread(self, offence: str = "all", basis: str = "recorded") -> Picture:
         """Where this area's shares lie among all forces'."""
         table = self.report.tables.kpis
