@@ -43,6 +43,23 @@ def test_a_difference_by_chance_alone_is_that_of_the_two_intervals():
     assert row["p_value"] == pytest.approx(0.008045, abs=1e-6)
 
 
+def test_survey_estimates_change_by_their_own_intervals():
+    # standard errors of 3 and 4 points make 5: 8 points are 1.6 of them
+    def wave(period, value, error):
+        row = table(figure(period, "kent", 1, 100)).assign(numerator=np.nan)
+        half = 1.959964 * error
+        row = row.assign(value=value, lower=value - half, upper=value + half)
+        return effective(row.assign(extra=0.0, scale=1.0, freedom=np.inf, points=4.0))
+
+    row = changes(wave(BEFORE, 0.52, 0.03), wave(AFTER, 0.6, 0.04)).iloc[0]
+    assert row["effect"] == "difference of proportions"
+    assert row["change"] == pytest.approx(0.08)
+    assert row["lower"] == pytest.approx(0.08 - 1.959964 * 0.05)
+    assert row["p_value"] == pytest.approx(0.1095986, abs=1e-6)
+    # (1.959964 + 0.841621) standard errors
+    assert row["smallest_rise"] == pytest.approx(2.801585 * 0.05, rel=1e-5)
+
+
 def test_a_ratio_of_counts_is_by_the_month():
     half = "2024-10-to-2025-03"
     before = by_chance_only(
