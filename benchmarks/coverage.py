@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from vawg_analysis.assessment.band import with_band
 from vawg_analysis.assessment.change import changes, effective
@@ -26,6 +27,7 @@ from vawg_analysis.statistics.change import difference_of_proportions, ratio_of_
 from vawg_analysis.statistics.dispersion import ENOUGH_EVENTS
 from vawg_analysis.statistics.intervals import rate, wilson
 from vawg_analysis.statistics.multiplicity import adjust
+from vawg_analysis.statistics.prediction import next_count, next_proportion
 
 VOLUMES = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 SHARES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
@@ -114,7 +116,8 @@ def pooled(quarters: pd.DataFrame, year: str) -> pd.DataFrame:
     whole = sums[["numerator", "denominator"]].sum(min_count=1).assign(period=year)
     share = whole["unit"] == "proportion"
     value = (whole["numerator"] / whole["denominator"]).where(share, whole["numerator"])
-    return whole.assign(value=value).merge(variation(quarters), on=KEY, how="left")
+    whole = whole.assign(value=value, lower=np.nan, upper=np.nan)
+    return whole.merge(variation(quarters), on=KEY, how="left")
 
 
 def judged(cell: Cell, families: int, rng: np.random.Generator) -> dict[str, float]:
@@ -154,7 +157,27 @@ def intervals(cell: Cell, draws: int, rng: np.random.Generator) -> dict[str, flo
     return {
         "share, Wilson": _within(wilson(x, n), p),
         "difference, Newcombe": _within(difference_of_proportions(x, n, y, n)[1:], 0),
+        "difference, Jeffreys": _within(
+            difference_of_proportions(x, n, y, n, method="jeffreys")[1:], 0
+        ),
     }
+
+
+LIKELY = 1e-12
+"""Counts less likely than this are left out of a sum."""
+
+
+def added_up(cell: Cell) -> float:
+    """The exact coverage of a cell's band by chance alone: no simulation, no estimate.
+
+    Every pair of counts of two years, by its probability.
+    """
+    n, p = cell.volume, cell.share
+    of = stats.poisson(n) if np.isnan(p) else stats.binom(n, p)
+    first = np.arange(of.ppf(LIKELY), of.isf(LIKELY) + 1)
+    band = next_count(first, 1, 1) if np.isnan(p) else next_proportion(first, n, n)
+    held = of.cdf(band[1]) - of.cdf(band[0] - 1)
+    return float((of.pmf(first) * held).sum())
 
 
 def _within(bounds: tuple[np.ndarray, np.ndarray], true: float) -> float:
@@ -180,6 +203,7 @@ def simulate(families: int, draws: int, seed: int = 20261122) -> pd.DataFrame:
         found = {f"{what}, {of}": held for what, held in found.items()}
         if not cell.scatter:
             found |= intervals(cell, draws, rng)
+            found |= {f"predictive band, {of}, added up": added_up(cell)}
         rows += [
             (cell.volume, cell.share, scatter, what, held)
             for what, held in found.items()

@@ -85,6 +85,7 @@ def choices(period: str, scope: str) -> dict[str, str]:
         PARAMS / "scope" / f"{scope}.csv",
         PARAMS / "scope" / f"{scope}.yaml",
         *(PARAMS / "baselines").glob("*.json"),
+        *(PARAMS / "peer_groups").glob("*.csv"),
         *REFERENCE.glob("*.csv"),
     ]
     return fingerprints(files)

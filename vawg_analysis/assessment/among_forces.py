@@ -1,64 +1,42 @@
-"""Where each force lies among all on the charge share: limits, steadied, ranks."""
+"""The figures on which pages hold forces against each other; a funnel's lines."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.assessment.comparison import LEVELS, funnel
-from vawg_analysis.assessment.steadied import steadied
+from vawg_analysis.assessment.compared import compared
+from vawg_analysis.assessment.comparison import LEVELS
+from vawg_analysis.assessment.figures import FIGURE
+from vawg_analysis.reference.peers import PeerGroups
 from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.statistics.funnel.scale import arcsine
 
-COMPARED = ("5.2", "charged", "recorded")
-"""KPI, measure and basis of the figure on which forces are held against each other."""
-OFFENCES = ("all", "rape")
+ALL = ("all", "all")
+CHARGED = ("5.2", "charged", "recorded")
+COMPARED = (
+    ("1.1", "cases_rate", "period", *ALL),
+    ("1.2", "no_action", "period", *ALL),
+    ("5.1", "rate", "period", *ALL),
+    (*CHARGED, *ALL),
+    (*CHARGED, "offence", "rape"),
+)
+"""KPI, measure, basis, breakdown and category of what the pages compare, by pillar.
+
+Pillar 3 has none: registers are counted whole, and counts grow with the force."""
 LINE = 60
 """Points of a funnel's line: enough to look smooth."""
 
-COLUMNS = ["offence", "force", "value", "denominator", "centre", "tau2"]
-OUTSIDE = ["outside_95", "outside_99.8"]
-STEADIED = ["steadied", "lower", "upper", "rank_lower", "rank_upper", "forces"]
 
+def among_forces(kpis: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
+    """Every force on the figures of :data:`COMPARED`.
 
-def among_forces(kpis: pd.DataFrame) -> pd.DataFrame:
-    """Every comparable force on the charge share of :data:`OFFENCES`.
-
-    Parameters
-    ----------
-    kpis
-        The KPI table of one period.
-
-    Returns
-    -------
-    DataFrame
-        ``offence`` and the columns of :func:`~.comparison.funnel`, ``tau2`` (variance
-        between forces beyond chance, on the scale of arcsin √p), and the columns
-        :data:`STEADIED` of :func:`~.steadied.steadied`. Shares need no residents, so
-        that every force with outcomes is in it.
+    ``kpis`` is the KPI table of one period; the columns are those of
+    :func:`~vawg_analysis.assessment.compared.compared`. Shares need no residents, so
+    that every force with cases is in them.
     """
-    kpi, measure, basis = COMPARED
-    rows = kpis[
-        (kpis["kpi"] == kpi) & (kpis["measure"] == measure) & (kpis["basis"] == basis)
-    ]
-    found = [_of(rows, offence) for offence in OFFENCES]
-    given = [frame for frame in found if len(frame)]
-    columns = [*COLUMNS, *OUTSIDE, *STEADIED]
-    if not given:
-        return pd.DataFrame(columns=columns)
-    return pd.concat(given, ignore_index=True)[columns]
-
-
-def _of(rows: pd.DataFrame, offence: str) -> pd.DataFrame:
-    breakdown = "all" if offence == "all" else "offence"
-    own = rows[(rows["breakdown"] == breakdown) & (rows["category"] == offence)]
-    found = funnel(own)
-    if found.empty:
-        return found
-    places = steadied(own).drop(columns="value")
-    return found.assign(offence=offence, tau2=found.attrs["tau2"]).merge(
-        places, on="force", validate="one_to_one"
-    )
+    named = kpis[FIGURE].agg(tuple, axis="columns")
+    return compared(kpis[named.isin(COMPARED)], groups)
 
 
 def lines(centre: float, tau2: float, denominators: Floats) -> pd.DataFrame:

@@ -71,11 +71,15 @@ def _predicted(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Bounds in the figure's own unit, for a period of ``length`` quarters."""
     n = rows["numerator"]
+    quarterly, ahead = rows["extra"].fillna(0.0), max(length, 1)
     # the mean of the baseline's quarters, and that of the quarters to come
-    extra = rows["extra"].fillna(0.0) * (1 / rows["points"] + 1 / max(length, 1))
+    extra = quarterly * (1 / rows["points"] + 1 / ahead)
     factor = inflation(rows)
     if one == SHARE:
         d = rows["denominator"]
+        # a single trial has no other in its quarter to be like
+        apart = (1 / rows["points"] - 1 / d).clip(lower=0)
+        extra = quarterly * (apart + (1 / ahead - 1 / d).clip(lower=0))
         bounds = next_proportion(n, d, d, extra=extra, inflation=factor)
         return bounds[0] / d, bounds[1] / d
     bounds = next_count(n, 1, 1, extra=extra, inflation=factor)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtr, ndtri
 
-from vawg_analysis.assessment.figures import SHARE, exposure, kind
+from vawg_analysis.assessment.figures import SHARE, estimated, exposure, kind
 from vawg_analysis.periods import Period
-from vawg_analysis.statistics.arrays import Floats
+from vawg_analysis.statistics.arrays import Floats, two_sided_z
 from vawg_analysis.statistics.change import (
     detectable_proportion,
     detectable_ratio,
@@ -63,23 +64,44 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`CHANGE`. Shares: difference with Newcombe's interval. Rates and counts:
-        ratio of rates, or of counts a month, with an exact interval. ``smallest_fall``
-        and ``smallest_rise``: the smallest change, in the same terms, that volumes like
-        these show with 80% probability; NaN where none would be.
+        :data:`CHANGE`. Shares: difference, its interval made from Jeffreys' bounds of
+        both. Rates and counts: ratio of rates, or of counts a month, with an exact
+        interval. ``smallest_fall`` and ``smallest_rise``: the smallest change, in the
+        same terms, that volumes like these show with 80% probability; NaN where none
+        would be. A survey's estimates: difference, from their own intervals.
 
     References
     ----------
     McCullagh P, Nelder JA (1989). Generalized Linear Models, 2nd edition. Chapman and
     Hall, section 4.5 (effective numbers under overdispersion).
+    Zou GY, Donner A (2008). Construction of confidence limits about effect measures: a
+    general approach. Statistics in Medicine 27:1693–1702 (of estimates by their own
+    intervals).
     """
+    survey = estimated(after) & estimated(before)
     share = (kind(after) == SHARE) & (kind(before) == SHARE)
     found = pd.DataFrame(np.nan, index=after.index, columns=CHANGE[1:])
-    for rows, estimate in ((share, _shares), (~share, _rates)):
+    for rows, estimate in ((share, _shares), (~share & ~survey, _rates)):
         cells = [frame.loc[rows, c] for frame in (after, before) for c in ("x", "size")]
         freedom = after.loc[rows, "freedom"].to_numpy()
         found.loc[rows, CHANGE[1:]] = np.column_stack(estimate(*cells, freedom))
-    return found.assign(effect=np.where(share, DIFFERENCE, RATIO))[CHANGE]
+    found.loc[survey, CHANGE[1:]] = np.column_stack(
+        _estimates(*(side.loc[survey] for side in (after, before)))
+    )
+    difference = share | survey
+    return found.assign(effect=np.where(difference, DIFFERENCE, RATIO))[CHANGE]
+
+
+def _estimates(after: pd.DataFrame, before: pd.DataFrame) -> list[pd.Series]:
+    """Change, bounds, p-value and smallest changes from two estimates' intervals."""
+    apart = after["value"] - before["value"]
+    down = np.hypot(after["value"] - after["lower"], before["upper"] - before["value"])
+    up = np.hypot(after["upper"] - after["value"], before["value"] - before["lower"])
+    z = float(two_sided_z(CONFIDENCE))
+    towards = down.where(apart > 0, up)
+    p = 2 * ndtr(-apart.abs() / towards * z)
+    reach = 1 + float(ndtri(POWER)) / z
+    return [apart, apart - down, apart + up, p, -reach * up, reach * down]
 
 
 def _shares(
@@ -92,7 +114,7 @@ def _shares(
     p0 = x0 / n0
     fall, rise = detectable_proportion(size, p0, POWER, CONFIDENCE)
     return [
-        *difference_of_proportions(*widened, CONFIDENCE),
+        *difference_of_proportions(*widened, CONFIDENCE, "jeffreys"),
         student_p_values(proportions_p_value(x1, n1, x0, n0, "chi-squared"), freedom),
         fall - p0,
         rise - p0,

@@ -69,7 +69,8 @@ def funnel(
         ``force, value, denominator, centre, z, p_value`` and for 95% and 99.8%
         ``lower_95, upper_95, outside_95``…, in the figure's own unit.
         ``attrs["phi"]`` and ``attrs["tau2"]``: how much more the forces vary than by
-        chance; the limits are widened by it.
+        chance; the limits are widened by it. Empty without a comparison, and of a rate
+        where no force had an event.
 
     Notes
     -----
@@ -82,10 +83,11 @@ def funnel(
     Statistics in Medicine 24:1185–1202.
     """
     forces = comparable(rows, not_per_head)
-    if forces.empty:
-        return pd.DataFrame(columns=_funnel_columns())
     n, d = forces["numerator"], forces["denominator"]
-    if forces["unit"].iloc[0] == "proportion":
+    share = (forces["unit"] == "proportion").any()
+    if forces.empty or not (share or n.any()):
+        return pd.DataFrame(columns=_funnel_columns())
+    if share:
         found, unit = proportions(n, d, overdispersion="winsorised"), 1.0
         centre = found["centre"]
     else:

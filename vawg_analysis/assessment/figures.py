@@ -72,6 +72,12 @@ def kind(table: pd.DataFrame) -> np.ndarray:
     )
 
 
+def estimated(table: pd.DataFrame) -> pd.Series:
+    """Whether each row is a survey's share: no count behind it, but an interval."""
+    bounds = table[["lower", "upper"]].notna().all(axis="columns")
+    return (table["unit"] == "proportion") & table["numerator"].isna() & bounds
+
+
 def exposure(table: pd.DataFrame) -> pd.Series:
     """What each row's numerator comes from: trials, resident-months, or months.
 

@@ -11,20 +11,39 @@ from vawg_analysis.assessment.artefact import FIGURES, Artefact, seal
 from vawg_analysis.assessment.baseline import baseline
 from vawg_analysis.assessment.figures import Window
 from vawg_analysis.assessment.likeness import refuse_unlike
-from vawg_analysis.assessment.maturity import OPEN
+from vawg_analysis.assessment.maturity import MATURATION, OPEN, maturation
 from vawg_analysis.assessment.progress import COLUMNS, progress, refuse_overlap
 from vawg_analysis.assessment.verifying import refuse_mixture
+from vawg_analysis.framework.indicator import PERIOD, SNAPSHOT
+from vawg_analysis.framework.own_survey_measures import OWN_SURVEY
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.store import Store
 
-FOLLOWED = (("5.1", "recorded_crimes", "period"), ("5.2", "charged", "recorded"))
+FOLLOWED = (
+    ("1.1", "cases", PERIOD),
+    ("1.1", "allegations", PERIOD),
+    ("1.1", "individuals", PERIOD),
+    ("1.2", "no_action", PERIOD),
+    ("2.1", OWN_SURVEY, SNAPSHOT),
+    ("3.1", OWN_SURVEY, PERIOD),
+    ("3.1", "crime_survey_confidence", PERIOD),
+    ("3.1", "attitude_survey_trust", PERIOD),
+    ("3.1", "attitude_survey_good_job", PERIOD),
+    ("4.1", "actions_registered", SNAPSHOT),
+    ("5.1", "recorded_crimes", PERIOD),
+    ("5.2", "charged", "recorded"),
+    ("9.1", "kinds_registered", SNAPSHOT),
+    ("10.1", "reports", PERIOD),
+    ("10.2", "evaluated", SNAPSHOT),
+)
 """KPI, measure and basis of the figures that the reports follow from period to period.
 
 Counts and not rates: British Transport Police and the City of London have counts,
 and a change over time needs no residents."""
+SPLITS = ("all", "offence", "question")
 
 
 @dataclass(frozen=True)
@@ -37,6 +56,9 @@ class Change:
     progress: pd.DataFrame
     """Of the figures followed, as :func:`~vawg_analysis.assessment.progress.progress`
     gives them; empty where ``earlier`` is."""
+    maturation: pd.DataFrame
+    """How far on each of the period's quarters is, as
+    :func:`~vawg_analysis.assessment.maturity.maturation` gives it."""
 
 
 def year_before(period: Period) -> Period:
@@ -62,26 +84,32 @@ def change(store: Store, question: Question, parameters: Parameters) -> Change:
     window = parameters.window
     named = parameters.settings.baseline
     first = year_before(window)
-    if not window.quarters or (window.months > 12 and not named):
-        return _nothing()
-    table = _table(store, question, [window] if named else [first, window])
+    if not window.quarters:
+        return _nothing(pd.DataFrame(columns=MATURATION))
+    alone = bool(named) or window.months > 12
+    table = _table(store, question, [window] if alone else [first, window])
+    now = _window(table, window, store)
+    grown = maturation(now.quarters)
+    if alone and not named:
+        return _nothing(grown)
     if named:
         frozen = _frozen(named, store, parameters)
     else:
         frozen = _unfrozen(_window(table, first, store))
     if frozen.figures.empty:
-        return _nothing()
-    found = progress(frozen, _window(table, window, store))
+        return _nothing(grown)
+    found = progress(frozen, now)
     earlier = _followed(frozen.figures).assign(
         baseline=frozen.about["period"], name=named
     )
-    return Change(earlier.reset_index(drop=True), _followed(found))
+    return Change(earlier.reset_index(drop=True), _followed(found), grown)
 
 
-def _nothing() -> Change:
+def _nothing(grown: pd.DataFrame) -> Change:
     return Change(
         pd.DataFrame(columns=[*FIGURES, "baseline", "name"]),
         pd.DataFrame(columns=COLUMNS),
+        grown,
     )
 
 
@@ -91,7 +119,8 @@ def _table(store: Store, question: Question, periods: list[Period]) -> pd.DataFr
     asked = replace(
         question, windows=tuple(dict.fromkeys(every)), breakdowns=("offence",)
     )
-    table = kpi_table(store, asked, kpis=[kpi for kpi, *_ in FOLLOWED])
+    table = kpi_table(store, asked, kpis=list(dict.fromkeys(f[0] for f in FOLLOWED)))
+    table = table[table["breakdown"].isin(SPLITS)].reset_index(drop=True)
     pairs = pd.Series(zip(table["kpi"], table["measure"], strict=True), table.index)
     wanted = {OPEN, *((kpi, measure) for kpi, measure, _ in FOLLOWED)}
     return table[pairs.isin(wanted)].reset_index(drop=True)

@@ -11,6 +11,24 @@ OPEN = ("5.2", "not_yet_assigned_of_recorded")
 """The KPI and measure that say how much of a cohort has no outcome yet."""
 _EQUALLY_FOLLOWED = {measure.measure for measure in FOLLOW_UP_MEASURES}
 
+MATURATION = ["period", "force", "breakdown", "category"]
+MATURATION += ["recorded", "open", "share_open", "status"]
+
+
+def maturation(quarters: pd.DataFrame) -> pd.DataFrame:
+    """Share of each quarter's crimes without an outcome: :data:`MATURATION`.
+
+    Where the share rises towards the last quarter, later quarters are not as far on.
+    """
+    kpi, measure = OPEN
+    rows = quarters[(quarters["kpi"] == kpi) & (quarters["measure"] == measure)]
+    names = {
+        "denominator": "recorded",
+        "numerator": "open",
+        "value": "share_open",
+    }
+    return rows.rename(columns=names)[MATURATION].reset_index(drop=True)
+
 
 def with_share_open(whole: pd.DataFrame) -> pd.DataFrame:
     """Add ``share_open``, the cohort's share without an outcome, where it bears on it.

@@ -1,103 +1,84 @@
-"""Groups of similar forces: dated tables in ``params/peer_groups``, never code.
-
-A group belongs to one force and need not be mutual: B may be a peer of A while A is
-none of B's.
-"""
+"""What the forces most like one say on a figure, beside that force's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-
+import numpy as np
 import pandas as pd
 
+from vawg_analysis.assessment.change import DIFFERENCE, RATIO
 from vawg_analysis.assessment.figures import RATE, SHARE, kind, multiplier
-from vawg_analysis.paths import PARAMS
-from vawg_analysis.problems import Problem, Refused, did_you_mean
-from vawg_analysis.reference.areas import FORCES, suggestion
+from vawg_analysis.reference.areas import NO_PER_HEAD_COMPARISON
+from vawg_analysis.reference.peers import PeerGroups
+from vawg_analysis.statistics.change import difference_of_proportions, ratio_of_rates
+from vawg_analysis.statistics.intervals import rate, wilson
 
-FOLDER = PARAMS / "peer_groups"
-COLUMNS = ["force", "peer", "date", "basis", "status", "source"]
-STATUSES = ("verified", "recalled", "inferred")
-
-
-@dataclass(frozen=True)
-class PeerGroups:
-    """One version of the groups; ``table`` has :data:`COLUMNS`, a row a pair."""
-
-    name: str
-    table: pd.DataFrame
-
-    def of(self, force: str) -> tuple[str, ...]:
-        """The peers of a force, without itself; empty where it has no group."""
-        return tuple(self.table.loc[self.table["force"] == force, "peer"])
+AVERAGES = {
+    ("mean of forces", "without"): "peers_mean",
+    ("pooled", "without"): "peers_pooled",
+    ("mean of forces", "with"): "peers_mean_with_itself",
+    ("pooled", "with"): "peers_pooled_with_itself",
+}
+"""Average, and whether the force itself is in it → the column that holds it."""
+AGAINST = ["effect", "from_peers", "from_peers_lower", "from_peers_upper"]
+PEERS = ["peers", *AVERAGES.values(), "peers_lower", "peers_upper", *AGAINST]
 
 
-def group_names(folder: Path = FOLDER) -> list[str]:
-    """The peer groupings that there are, by name."""
-    return sorted(path.stem for path in folder.glob("*.csv"))
+def beside_peers(rows: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
+    """Each force that has a group, beside its peers: ``force`` and :data:`PEERS`.
 
+    Parameters
+    ----------
+    rows
+        The KPI table's rows of one figure, shares or rates.
+    groups
+        The grouping in use; a force without a group has no row.
 
-def read_groups(name: str, folder: Path = FOLDER) -> PeerGroups:
-    """Read ``folder/name.csv``; :class:`Refused` names row, column and value at fault.
-
-    ``date`` is the day as of which a group held, ``status`` how well it is known.
+    Returns
+    -------
+    DataFrame
+        ``peers`` (slugs of those with a figure, after ``; ``), the four averages of
+        :func:`peer_averages`, the 95% interval of the pooled peers without the force,
+        and how far the force lies from them with its 95% interval: a difference of
+        proportions, or a ratio of rates, as ``effect`` says. Both intervals are of
+        chance alone: peers are like the force in what the grouping looked at, and need
+        not be alike in this.
     """
-    known = group_names(folder)
-    if name not in known:
-        said = Problem(
-            "no such peer groups",
-            value=name,
-            allowed=", ".join(known) or "none is in params/peer_groups",
-            remedy=did_you_mean(name, known),
-        )
-        raise Refused([said])
-    path = folder / f"{name}.csv"
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
-    if list(table.columns) != COLUMNS:
-        said = Problem(
-            "the columns are not those of peer groups",
-            file=str(path),
-            value=", ".join(table.columns),
-            allowed=", ".join(COLUMNS),
-        )
-        raise Refused([said])
-    if problems := list(_problems(table, str(path))):
-        raise Refused(problems)
-    return PeerGroups(name, table)
+    found = [
+        _beside(rows, force, groups) for force in rows["force"] if groups.of(force)
+    ]
+    return pd.DataFrame([row for row in found if row], columns=["force", *PEERS])
 
 
-def _problems(table: pd.DataFrame, file: str) -> Iterator[Problem]:
-    seen: set[tuple[str, str]] = set()
-    for row, pair in enumerate(table.itertuples(index=False), start=2):
-        for column in ("force", "peer"):
-            slug = getattr(pair, column)
-            if slug not in FORCES:
-                allowed = "a force's slug, as in data/reference/forces.csv"
-                remedy = suggestion(slug)
-                what = "no such force"
-                yield Problem(what, file, row, column, slug, allowed, remedy)
-        if pair.force == pair.peer:
-            yield Problem("a force is no peer of itself", file, row, "peer", pair.peer)
-        if (pair.force, pair.peer) in seen:
-            yield Problem("this pair stands twice", file, row, "peer", pair.peer)
-        seen.add((pair.force, pair.peer))
-        if pair.status not in STATUSES:
-            allowed = ", ".join(STATUSES)
-            what = "no such status"
-            yield Problem(what, file, row, "status", pair.status, allowed)
-        if not _is_day(pair.date):
-            allowed = "a day, as in 2022-06-30"
-            yield Problem("this is no day", file, row, "date", pair.date, allowed)
+def _beside(rows: pd.DataFrame, force: str, groups: PeerGroups) -> dict[str, object]:
+    averages = peer_averages(rows, force, groups)
+    own = _usable(rows[rows["force"] == force])
+    peers = _usable(rows[rows["force"].isin(groups.of(force))])
+    if own.empty or peers.empty:
+        return {}
+    pairs = zip(averages["average"], averages["itself"], strict=True)
+    values = dict(zip(pairs, averages["value"], strict=True))
+    counts = [own["numerator"].iloc[0], own["denominator"].iloc[0]]
+    counts += [peers["numerator"].sum(), peers["denominator"].sum()]
+    bounds, effect, against = _intervals(counts, own["per"].iloc[0], kind(own)[0])
+    return {
+        "force": force,
+        "peers": "; ".join(peers["force"]),
+        **{column: values[pair] for pair, column in AVERAGES.items()},
+        "peers_lower": bounds[0],
+        "peers_upper": bounds[1],
+        **dict(zip(AGAINST, (effect, *against), strict=True)),
+    }
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+def _intervals(
+    counts: list[float], per: float, of: str
+) -> tuple[tuple[float, float], str, tuple[float, float, float]]:
+    """The peers' interval, the effect's name, and the force's distance from them."""
+    x, n, others, base = counts
+    if of == SHARE:
+        apart = difference_of_proportions(x, n, others, base, method="jeffreys")
+        return wilson(others, base), DIFFERENCE, apart
+    return rate(others, base, per)[1:], RATIO, ratio_of_rates(x, n, others, base)
 
 
 def peer_averages(rows: pd.DataFrame, force: str, groups: PeerGroups) -> pd.DataFrame:
@@ -117,18 +98,25 @@ def peer_averages(rows: pd.DataFrame, force: str, groups: PeerGroups) -> pd.Data
     DataFrame
         ``average`` (``mean of forces``: each force weighs the same; ``pooled``: each
         case does), ``itself`` (``with``, ``without``), ``value``, ``forces`` (how many
-        are in it), ``without_figure`` (peers that have none). Empty without a group.
+        are in it), ``without_figure`` (peers that have none, and of rates per head
+        those that are in no such comparison). Empty without a group.
     """
     peers = groups.of(force)
-    kinds = kind(rows)
-    usable = rows["status"].isin(["ok", "provisional"]) & (rows["denominator"] > 0)
-    found = rows[usable & pd.Series(kinds, rows.index).isin([SHARE, RATE])]
-    unit = multiplier(found).fillna(1.0)
-    found = found.assign(per=unit)
+    found = _usable(rows)
     members = {"without": peers, "with": (force, *peers)} if peers else {}
     frames = [_averages(found, these, itself) for itself, these in members.items()]
     columns = ["average", "itself", "value", "forces", "without_figure"]
     return pd.DataFrame([row for pair in frames for row in pair], columns=columns)
+
+
+def _usable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Shares and rates that may be shown and held beside others, with ``per``."""
+    kinds = kind(rows)
+    usable = rows["status"].isin(["ok", "provisional"]) & (rows["denominator"] > 0)
+    usable &= np.isin(kinds, [SHARE, RATE])
+    usable &= (kinds != RATE) | ~rows["force"].isin(NO_PER_HEAD_COMPARISON)
+    found = rows[usable]
+    return found.assign(per=multiplier(found).fillna(1.0))
 
 
 def _averages(

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.baseline import assessed
 from vawg_analysis.assessment.change import CHANGE, RATIO, changes, effective
-from vawg_analysis.assessment.figures import FIGURE, KEY, OTHER, Window, kind, shown
+from vawg_analysis.assessment.figures import (
+    FIGURE,
+    KEY,
+    OTHER,
+    Window,
+    estimated,
+    kind,
+    shown,
+)
 from vawg_analysis.assessment.mix import UNIT, mix_and_within
 from vawg_analysis.assessment.reading import between, notes
 from vawg_analysis.assessment.regression import REGRESSION, extremes
@@ -22,6 +32,12 @@ LEVEL = 0.05
 
 UP, DOWN, NONE, NOT_COMPARED = "up", "down", "no change shown", "not compared"
 ALONE = "England and Wales alone"
+
+PARTS = ["numerator", "denominator", "value", "extra", "scale", "freedom", "points"]
+BOUNDS = ["lower", "upper"]
+BEFORE = {name: f"{name}_baseline" for name in (*PARTS, *BOUNDS)}
+NOW = {name: name for name in PARTS} | {name: f"{name}_now" for name in BOUNDS}
+"""What a side's figures are called beside those of the other."""
 
 COLUMNS = [
     "period",
@@ -50,7 +66,8 @@ def progress(frozen: Artefact, window: Window) -> pd.DataFrame:
     """Change of every figure from its baseline: :data:`COLUMNS`, a row a figure.
 
     ``change`` with ``lower`` and ``upper`` (95%) is a difference of proportions or a
-    ratio of rates, as ``effect`` says. ``finding`` rests on ``adjusted_p_value``
+    ratio of rates, as ``effect`` says; of a survey's estimates the difference, from
+    their own intervals. ``finding`` rests on ``adjusted_p_value``
     (Benjamini–Hochberg over the comparisons named in ``family``): ``up``, ``down``,
     ``no change shown`` or ``not compared``, and never says better or worse. The other
     columns are described where they are made: :mod:`~vawg_analysis.assessment.change`,
@@ -105,14 +122,23 @@ def _paired(frozen: Artefact, after: pd.DataFrame) -> pd.DataFrame:
     given = both["numerator"].notna() | both["value"].notna()
     given |= both["value_baseline"].notna()
     # the bounds of the figures themselves give way to those of the change
-    both = both.drop(columns=["lower", "upper", "note", "method"])
+    both = both.rename(columns={"lower": "lower_now", "upper": "upper_now"})
+    both = both.drop(columns=["note", "method"])
     return both[given].reset_index(drop=True)
 
 
 def _compared(both: pd.DataFrame) -> pd.Series:
     old = both["status_baseline"].isin(["ok", "provisional"])
     counts = (kind(both) != OTHER) & both["numerator_baseline"].ge(0)
-    return shown(both) & old & counts
+    now, before = (estimated(_side(both, columns)) for columns in (NOW, BEFORE))
+    return shown(both) & old & (counts | (now & before))
+
+
+def _side(both: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """One side's figures under their own names."""
+    return both[[*KEY, "unit", "status"]].assign(
+        **{name: both[column] for name, column in columns.items()}
+    )
 
 
 def _sides(
@@ -123,11 +149,8 @@ def _sides(
     A period of one quarter cannot tell its variance and takes the baseline's. The fewer
     degrees of freedom of the two stand behind both.
     """
-    parts = ["numerator", "denominator", "value", "extra", "scale", "freedom", "points"]
-    names = [*KEY, "unit", "status"]
-    old = both[names].assign(period=first.name)
-    old = old.assign(**{p: both[f"{p}_baseline"] for p in parts})
-    new = both[[*names, *parts]].assign(period=second.name)
+    old = _side(both, BEFORE).assign(period=first.name)
+    new = _side(both, NOW).assign(period=second.name)
     for p in ("extra", "scale", "freedom"):
         new[p] = new[p].fillna(old[p])
         old[p] = old[p].fillna(new[p])

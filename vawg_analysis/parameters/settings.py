@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from vawg_analysis.files.keyed import Entry, read_keys
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.reference.peers import group_names
 from vawg_analysis.scope import scope_names
 
 ALLOWED = {
@@ -22,6 +23,7 @@ ALLOWED = {
     "reliable_above": "a share from 0 to 1",
     "trend_from": "a financial quarter, as in 2012-04-to-2012-06",
     "baseline": "the name of a frozen baseline, as in first-year",
+    "peer_groups": "the name of a table in params/peer_groups",
     "notes": "a list of sentences, each after “- ”",
 }
 
@@ -38,6 +40,7 @@ class Settings(BaseModel):
     reliable_above: Annotated[float, Field(ge=0, le=1, strict=True)]
     trend_from: str
     baseline: str = ""
+    peer_groups: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -57,7 +60,9 @@ def settings(period: Period, folder: Path = PARAMS) -> Settings:
         found = Settings(**{key: entry.value for key, entry in said.items()})
     except ValidationError as error:
         raise Refused(_problem(f, said, defaults) for f in error.errors()) from None
-    if faults := [*_scope_faults(said), *_trend_faults(said, period)]:
+    named = [*_name_faults(said, ("scope", "scope_of_records"), scope_names())]
+    named += _name_faults(said, ("peer_groups",), ["", *group_names()])
+    if faults := [*named, *_trend_faults(said, period)]:
         raise Refused(faults)
     return found
 
@@ -84,15 +89,18 @@ def _problem(fault: Mapping, said: Mapping[str, Entry], defaults: Path) -> Probl
     )
 
 
-def _scope_faults(said: Mapping[str, Entry]) -> Iterator[Problem]:
-    known = scope_names()
-    for named in dict.fromkeys(said[key] for key in ("scope", "scope_of_records")):
+def _name_faults(
+    said: Mapping[str, Entry], keys: Sequence[str], known: Sequence[str]
+) -> Iterator[Problem]:
+    """The names that no table in ``params`` has."""
+    given = [said[key] for key in keys if key in said]
+    for named in dict.fromkeys(given):
         if named.value not in known:
             yield Problem(
-                "no such scope",
+                f"no such {keys[0].replace('_', ' ')}",
                 file=named.where,
                 value=named.value,
-                allowed=", ".join(known),
+                allowed=", ".join(filter(None, known)),
                 remedy=did_you_mean(named.value, known),
             )
 

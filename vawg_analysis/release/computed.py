@@ -30,6 +30,7 @@ from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release.kept import Tables, one_writer, read_tables, write_tables
 from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import returned_tables
@@ -111,7 +112,8 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         sources=sources(store),
         earlier=moved.earlier,
         progress=moved.progress,
-        among_forces=among_forces(kpis),
+        maturation=moved.maturation,
+        among_forces=among_forces(kpis, groups_named(parameters.settings.peer_groups)),
         synthetic=store.synthetic,
         returned=returned,
     )

@@ -24,6 +24,7 @@ FRAMES = (
     "earlier",
     "progress",
     "among_forces",
+    "maturation",
 )
 RECORD = "tables.json"
 
@@ -46,6 +47,8 @@ class Tables:
     """What has changed since, for every area."""
     among_forces: pd.DataFrame
     """Where every force lies on the charge share, a row a force and offence."""
+    maturation: pd.DataFrame
+    """How far on each of the period's quarters is, for every area and offence."""
     synthetic: bool = False
     """Whether every figure comes from made-up returns."""
     returned: Mapping[str, pd.DataFrame] = field(default_factory=dict)

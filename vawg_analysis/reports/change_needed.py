@@ -1,4 +1,4 @@
-"""What a change would have to be in a report that has no earlier period beside it."""
+"""What a change would have to be to show, in a report."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ from vawg_analysis.presentation.wording import number_text
 from vawg_analysis.reports.kpi_rows import KpiRows
 from vawg_analysis.reports.report import Report
 
-NOTHING_BESIDE = (
-    "**No earlier period stands beside these figures**, so nothing is said of change. "
-    "Freeze a baseline (`vawg baseline freeze`) and hold a later period against it "
-    "(`vawg progress`)."
-)
 WHAT_IT_TAKES = (
     "What a change would need: between two periods with the volumes of this one, "
     "chance alone hides a change that does not go as far as this (80% probability, 95% "
@@ -32,7 +27,7 @@ class ChangeNeeded:
     report: Report
 
     def said(self) -> Text:
-        """That nothing earlier is beside the figures, and what a change would need."""
+        """What a change of each KPI's first figure with counts would need."""
         lines = [self._line(id) for id in self.report.indicators]
         given = [line for line in lines if line]
         absent = [
@@ -46,7 +41,7 @@ class ChangeNeeded:
                 "them no change can be shown."
             )
         several = len(given) > (1 if absent else 0)
-        said = [NOTHING_BESIDE, *([WHAT_IT_TAKES] if several else [])]
+        said = [WHAT_IT_TAKES] if several else []
         return Text("\n\n".join([*said, bullets(given).markdown]))
 
     def _line(self, id: str) -> str:

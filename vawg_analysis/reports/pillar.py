@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vawg_analysis.assessment.among_forces import COMPARED
 from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.presentation.tables import Table
+from vawg_analysis.reports.among_forces import AmongForces
 from vawg_analysis.reports.change_needed import ChangeNeeded
 from vawg_analysis.reports.entries import Entries
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.since_before import SinceBefore
 from vawg_analysis.reports.visibility import Visibility
 
 
@@ -30,8 +33,21 @@ class PillarReport(Report):
         """A register's entries, for internal readers; ``None`` for the public."""
         return Entries(self).table(register)
 
+    @property
+    def since_before(self) -> SinceBefore:
+        return SinceBefore(self)
+
+    @property
+    def among_forces(self) -> AmongForces:
+        return AmongForces(self)
+
+    def compared(self, id: str) -> AmongForces:
+        """One KPI's figure beside all forces': the first on which they are compared."""
+        figure = next(figure for figure in COMPARED if figure[0] == id)
+        return AmongForces(self, figure[:3])
+
     def change_needed(self) -> Text:
-        """That nothing earlier is beside the figures, and what a change would need."""
+        """What a change of each KPI would need to show."""
         return ChangeNeeded(self).said()
 
     def at_a_glance(self) -> Text:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import Table
-from vawg_analysis.reports.among_forces import AmongForces
 from vawg_analysis.reports.equal_follow_up import EqualFollowUp
 from vawg_analysis.reports.harm import concentration_of_harm
 from vawg_analysis.reports.known_sex import KnownSex
@@ -15,7 +14,6 @@ from vawg_analysis.reports.over_quarters import OverQuarters
 from vawg_analysis.reports.over_time import OverTime
 from vawg_analysis.reports.pillar import PillarReport
 from vawg_analysis.reports.recorded_crime import RecordedCrime
-from vawg_analysis.reports.since_before import SinceBefore
 
 
 @dataclass(frozen=True)
@@ -39,14 +37,6 @@ class Pursuit(PillarReport):
     @property
     def over_quarters(self) -> OverQuarters:
         return OverQuarters(self)
-
-    @property
-    def since_before(self) -> SinceBefore:
-        return SinceBefore(self)
-
-    @property
-    def among_forces(self) -> AmongForces:
-        return AmongForces(self)
 
     @property
     def outcomes(self) -> Outcomes:

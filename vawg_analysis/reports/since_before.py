@@ -8,15 +8,14 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE as KEY
-from vawg_analysis.assessment.progress import NONE, NOT_COMPARED
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import interval_text, number_text
-from vawg_analysis.reports.change_words import finding, size, unseen
+from vawg_analysis.reports import since_words as words
+from vawg_analysis.reports.change_words import finding, size
 from vawg_analysis.reports.report import Report
 
 NONE_HELD = (
@@ -55,7 +54,9 @@ class SinceBefore:
         """
         tables = self.report.tables
         own = tables.progress[tables.progress["force"] == self.report.force]
-        own = own[own["category"].isin(["all", *self._categories])]
+        own = own[own["kpi"].isin(self.report.indicators)]
+        offence = own["breakdown"] == "offence"
+        own = own[~offence | own["category"].isin(self._categories)]
         own = own[own["value_baseline"].notna()]
         if own.empty:
             return own.assign(label="", within="", band_lower=np.nan, band_upper=np.nan)
@@ -68,8 +69,8 @@ class SinceBefore:
             band_upper=found["band_upper"].where(fits),
         )
         return found.assign(
-            label=[_label(row) for row in found.itertuples()],
-            within=[_within(row) for row in found.itertuples()],
+            label=[words.label(row) for row in found.itertuples()],
+            within=[words.within(row) for row in found.itertuples()],
         ).reset_index(drop=True)
 
     @property
@@ -89,12 +90,15 @@ class SinceBefore:
             whole = self.report.parameters.window.quarters
             return Text(NONE_HELD if whole else CUT)
         rows = self.rows()
-        said = [_sentence(row) for _, row in rows.iterrows()]
+        said = [words.sentence(row) for _, row in rows.iterrows()]
         return bullets([*said, *self._not_held(rows)])
 
     def _not_held(self, rows: pd.DataFrame) -> list[str]:
         """The measures of which no earlier figure is held."""
-        followed = self.report.tables.progress[["kpi", "measure"]].drop_duplicates()
+        progress = self.report.tables.progress
+        own = progress[progress["kpi"].isin(self.report.indicators)]
+        own = own[own["force"].eq(self.report.force) & own["value"].notna()]
+        followed = own[["kpi", "measure"]].drop_duplicates()
         held = set(zip(rows["kpi"], rows["measure"], strict=True))
         return [
             f"{MEASURES[pair].label}: **no earlier period is held**, so it cannot be "
@@ -112,10 +116,10 @@ class SinceBefore:
             {
                 "Figure": rows["label"],
                 "Before": [
-                    _number(r.value_baseline, r.unit) for r in rows.itertuples()
+                    words.number(r.value_baseline, r.unit) for r in rows.itertuples()
                 ],
-                "To be expected": [_band(row) for row in rows.itertuples()],
-                "Now": [_number(row.value, row.unit) for row in rows.itertuples()],
+                "To be expected": [words.band(row) for row in rows.itertuples()],
+                "Now": [words.number(row.value, row.unit) for row in rows.itertuples()],
                 "Change (95% interval)": [size(row) for _, row in rows.iterrows()],
                 "Finding": [finding(row) for _, row in rows.iterrows()],
                 "Recording changed between": rows["recording_changes"].replace(
@@ -133,75 +137,24 @@ class SinceBefore:
         )
 
     def picture(self) -> Picture | None:
-        """Every figure's band and present value, as change from the one before."""
-        if not self.held:
-            return None
+        """Every figure's band and present value, as change from the one before.
+
+        ``None`` where no figure has a band.
+        """
         rows = self.rows()
+        if not rows["band_lower"].notna().any():
+            return None
         base = rows["value_baseline"].where(rows["value_baseline"] > 0)
         columns = {"value": "value", "band_lower": "band_lower"}
         columns |= {"band_upper": "band_upper"}
         relative = {to: rows[name] / base - 1 for to, name in columns.items()}
         frame = pd.DataFrame({"measure": rows["label"], **relative}).assign(
             said=[
-                f"{_number(row.value_baseline, row.unit)} to "
-                f"{_number(row.value, row.unit)}"
+                f"{words.number(row.value_baseline, row.unit)} to "
+                f"{words.number(row.value, row.unit)}"
                 for row in rows.itertuples()
             ],
             status=[row.note or "no band for this length" for row in rows.itertuples()],
         )
         heading = f"Change since {self.before}"
         return figures.change(frame, area=self.report.area, heading=heading)
-
-
-def _label(row: tuple) -> str:
-    measure = MEASURES[(row.kpi, row.measure)].label
-    part = "all in scope" if row.category == "all" else row.category
-    return f"{measure}: {part}"
-
-
-def _number(value: float, unit: str) -> str:
-    known = "proportion" if unit == "proportion" else "count"
-    return "not shown" if pd.isna(value) else number_text(value, known)
-
-
-def _band(row: tuple) -> str:
-    if pd.isna(row.band_lower):
-        return "not known"
-    if row.unit == "proportion":
-        return interval_text(row.band_lower, row.band_upper, "proportion")
-    return interval_text(np.floor(row.band_lower), np.ceil(row.band_upper), "count")
-
-
-def _within(row: tuple) -> str:
-    if pd.isna(row.band_lower) or pd.isna(row.value):
-        return ""
-    inside = row.band_lower <= row.value <= row.band_upper
-    return "within" if inside else "outside"
-
-
-def _sentence(row: pd.Series) -> str:
-    before, now = (_number(row[c], row["unit"]) for c in ("value_baseline", "value"))
-    said = f"{row['label']}: {before} before, {now} now: **{finding(row)}**"
-    if row["finding"] == NONE:
-        said += f"; {unseen(row)}"
-    elif row["finding"] != NOT_COMPARED:
-        said += f", {size(row)}"
-    if row["within"]:
-        said += f". Now lies {row['within']} what was to be expected, {_band_of(row)}"
-    return f"{said}.{_recording(row)}"
-
-
-def _band_of(row: pd.Series) -> str:
-    return _band(next(row.to_frame().T.itertuples()))
-
-
-def _recording(row: pd.Series) -> str:
-    """What recording says of a change; a sentence of its own."""
-    if not row["recording_changes"]:
-        return ""
-    whole = row["breakdown"] == "all"
-    which = " of some offences" if whole else ""
-    return (
-        f" Recording{which} changed between the two ({row['recording_changes']}): "
-        "a change in what happened cannot be told from one in recording."
-    )

@@ -106,10 +106,14 @@ def between_proportions(
 
     Notes
     -----
-    A point has the variance np(1 − p)(1 + (n − 1)ρ).
+    A point has the variance np(1 − p)(1 + (n − 1)ρ). By chance alone k points with N
+    trials in all have a sum of squares of (k − 1) N/(N − 1) on average, whatever their
+    sizes; ρ and ``scale`` are held against that.
 
     References
     ----------
+    Haldane JBS (1940). The mean and variance of χ², when used as a test of homogeneity,
+    when expectations are small. Biometrika 31:346–355.
     Williams DA (1982). Extra-binomial variation in logistic linear models. Applied
     Statistics 31:144–148.
     """
@@ -117,6 +121,8 @@ def between_proportions(
     refuse_bad_shares(x, n)
     points = _points(x, n, unit)
     points = points[points["mean"] < 1]
+    trials = points.groupby("unit")["size"].transform("sum")
+    points = points.assign(chance=trials / np.maximum(trials - 1, 1))
     n, p = points["size"].to_numpy(), points["mean"].to_numpy()
     chance = n * p * (1 - p)
     rarer = n * np.minimum(p, 1 - p)
@@ -124,13 +130,16 @@ def between_proportions(
 
 
 def _points(x: Floats, size: Floats, unit: ArrayLike) -> pd.DataFrame:
-    """The points with data of units that have two or more and any event."""
+    """The points with data of units that have two or more and any event.
+
+    ``chance`` is the sum of squares of a unit by chance, over its degrees of freedom.
+    """
     frame = pd.DataFrame({"unit": np.asarray(unit), "x": x, "size": size})
     frame = frame[frame["x"].notna() & (frame["size"] > 0)]
     by = frame.groupby("unit")
     sums = by[["x", "size"]].transform("sum")
     frame = frame.assign(
-        mean=sums["x"] / sums["size"], points=by["x"].transform("size")
+        mean=sums["x"] / sums["size"], points=by["x"].transform("size"), chance=1.0
     )
     return frame[(frame["mean"] > 0) & (frame["points"] > 1)]
 
@@ -141,16 +150,18 @@ def _fitted(
     """The extra variance of all units, and each unit's departure from it."""
     by = points["unit"].to_numpy()
     squares = (points["x"].to_numpy() - mu) ** 2
-    count = points.groupby("unit")["points"].first()
+    units = points.groupby("unit")
+    count = units["points"].first()
     degrees = (count - 1).astype(float)
+    expected = degrees * units["chance"].first()
 
     def surplus(extra: float) -> float:
-        return float((squares / variance(extra)).sum() - degrees.sum())
+        return float((squares / variance(extra)).sum() - expected.sum())
 
     extra = 0.0
     if len(points) and surplus(0.0) > 0:
         extra = largest if surplus(largest) > 0 else brentq(surplus, 0.0, largest)
-    ratio = pd.Series(squares / variance(extra)).groupby(by).sum() / degrees
+    ratio = pd.Series(squares / variance(extra)).groupby(by).sum() / expected
     telling = pd.Series(events).groupby(by).min() >= ENOUGH_EVENTS
     scale, freedom = _drawn_in(ratio, degrees, telling)
     return pd.DataFrame(

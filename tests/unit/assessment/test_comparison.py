@@ -7,15 +7,15 @@ from figure_rows import figure, table
 
 from vawg_analysis.assessment.charts import PROVISIONAL, control_chart
 from vawg_analysis.assessment.comparison import comparable, funnel
-from vawg_analysis.assessment.peers import (
-    COLUMNS,
-    group_names,
-    peer_averages,
-    read_groups,
-)
+from vawg_analysis.assessment.peers import peer_averages
 from vawg_analysis.assessment.steadied import steadied
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Refused
+from vawg_analysis.reference.peers import (
+    COLUMNS,
+    group_names,
+    read_groups,
+)
 from vawg_analysis.statistics.funnel import limits, proportions
 
 YEAR = "2018-04-to-2019-03"

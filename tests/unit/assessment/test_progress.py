@@ -1,11 +1,14 @@
 """What changed since a baseline: by hand, by published values, and what is said."""
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
 from figure_rows import figure, table, window
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
 from vawg_analysis.assessment.change import changes, effective
 from vawg_analysis.assessment.mix import mix_and_within
@@ -25,16 +28,36 @@ def by_chance_only(*rows):
     return table(*rows).assign(extra=0.0, scale=1.0, freedom=np.inf, points=4.0)
 
 
-def test_a_difference_by_chance_alone_is_newcombe_s():
-    # his case a, method 10: 0.2000, 0.0524 to 0.3339
+def test_a_difference_by_chance_alone_is_that_of_the_two_intervals():
+    # Jeffreys' bounds of 56 of 70 and 48 of 80 by statsmodels, squared and added
+    (l1, u1), (l0, u0) = (
+        proportion_confint(x, n, method="jeffreys") for x, n in ((56, 70), (48, 80))
+    )
     before = effective(by_chance_only(figure(BEFORE, "kent", 48, 80)))
     after = effective(by_chance_only(figure(AFTER, "kent", 56, 70)))
     row = changes(before, after).iloc[0]
     assert row["effect"] == "difference of proportions"
     assert row["change"] == pytest.approx(0.2)
-    assert row["lower"] == pytest.approx(0.0524, abs=5e-5)
-    assert row["upper"] == pytest.approx(0.3339, abs=5e-5)
+    assert row["lower"] == pytest.approx(0.2 - math.hypot(0.8 - l1, u0 - 0.6))
+    assert row["upper"] == pytest.approx(0.2 + math.hypot(u1 - 0.8, 0.6 - l0))
     assert row["p_value"] == pytest.approx(0.008045, abs=1e-6)
+
+
+def test_survey_estimates_change_by_their_own_intervals():
+    # standard errors of 3 and 4 points make 5: 8 points are 1.6 of them
+    def wave(period, value, error):
+        row = table(figure(period, "kent", 1, 100)).assign(numerator=np.nan)
+        half = 1.959964 * error
+        row = row.assign(value=value, lower=value - half, upper=value + half)
+        return effective(row.assign(extra=0.0, scale=1.0, freedom=np.inf, points=4.0))
+
+    row = changes(wave(BEFORE, 0.52, 0.03), wave(AFTER, 0.6, 0.04)).iloc[0]
+    assert row["effect"] == "difference of proportions"
+    assert row["change"] == pytest.approx(0.08)
+    assert row["lower"] == pytest.approx(0.08 - 1.959964 * 0.05)
+    assert row["p_value"] == pytest.approx(0.1095986, abs=1e-6)
+    # (1.959964 + 0.841621) standard errors
+    assert row["smallest_rise"] == pytest.approx(2.801585 * 0.05, rel=1e-5)
 
 
 def test_a_ratio_of_counts_is_by_the_month():

@@ -1,13 +1,13 @@
 """Differences, ratios, their p-values, and what change could have been seen."""
 
-from math import comb, inf, nan
+from math import comb, hypot, inf, nan
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
-from scipy.stats import binom
+from scipy.stats import beta, binom
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from vawg_analysis.statistics.change import (
@@ -28,6 +28,14 @@ shares = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(
 
 def binomial(k, n, p):
     return comb(n, k) * p**k * (1 - p) ** (n - k)
+
+
+def test_jeffreys_bounds_of_both_make_those_of_the_difference():
+    # 5 of 56 and 0 of 29: an empty cell's lower bound is 0
+    found = difference_of_proportions(5, 56, 0, 29, method="jeffreys")
+    one, none = beta(5.5, 51.5), beta(0.5, 29.5)
+    down = hypot(5 / 56 - one.ppf(0.025), none.ppf(0.975))
+    assert_allclose(found, [5 / 56, 5 / 56 - down, one.ppf(0.975)], atol=1e-12)
 
 
 @steady
@@ -149,7 +157,7 @@ def test_power_of_no_difference_is_half_the_error_rate():
         ),
         (
             lambda: difference_of_proportions(1, 2, 1, 2, method="score"),
-            "method must be newcombe or wald; found 'score'",
+            "newcombe, jeffreys, wald; found 'score'",
         ),
         (lambda: proportions_p_value(0.5, 2, 1, 2), "fisher needs whole numbers"),
         (

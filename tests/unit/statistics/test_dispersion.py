@@ -1,5 +1,7 @@
 """Variance between points: by hand where it can be, by simulation where it cannot."""
 
+import itertools
+
 import numpy as np
 import pytest
 from scipy.stats import norm
@@ -21,9 +23,23 @@ def test_extra_variance_of_counts_by_hand():
 
 
 def test_extra_variance_of_proportions_by_hand():
-    # 60 of 202: n p (1 − p) = 21.0891; 200 / (21.0891 (1 + 100 ρ)) = 1
+    # 60 of 202: n p (1 − p) = 21.0891; 200 / (21.0891 (1 + 100 ρ)) = 202 / 201
     found = between_proportions([20, 40], [101, 101], ["a", "a"])
-    assert found.loc["a", "extra"] == pytest.approx((200 / 21.0891 - 1) / 100, rel=1e-5)
+    by_hand = (200 / 21.0891 * 201 / 202 - 1) / 100
+    assert found.loc["a", "extra"] == pytest.approx(by_hand, rel=1e-5)
+
+
+def test_every_way_in_which_few_events_can_fall_is_chance_on_average():
+    # 3 events among trials 1, 2, 4: each choice of 3 of the 7 is equally likely
+    trials = np.array([1, 2, 4])
+    place = np.repeat(np.arange(3), trials)
+    ways = [
+        np.bincount(place[list(chosen)], minlength=3)
+        for chosen in itertools.combinations(range(7), 3)
+    ]
+    unit = np.repeat(np.arange(len(ways)), 3)
+    found = between_proportions(np.ravel(ways), np.tile(trials, len(ways)), unit)
+    assert found["extra"].iloc[0] == pytest.approx(0, abs=1e-9)
 
 
 def test_steadier_than_chance_is_no_extra_variance():

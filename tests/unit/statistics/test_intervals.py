@@ -10,7 +10,13 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scipy.special import ndtri
 from statsmodels.stats.proportion import proportion_confint
 
-from vawg_analysis.statistics.intervals import byar, poisson_exact, rate, wilson
+from vawg_analysis.statistics.intervals import (
+    byar,
+    jeffreys,
+    poisson_exact,
+    rate,
+    wilson,
+)
 
 steady = settings(deadline=None, derandomize=True)
 levels = st.sampled_from([0.8, 0.9, 0.95, 0.99, 0.998])
@@ -35,6 +41,15 @@ def test_wilson_bounds_are_where_the_score_test_turns(share, level):
             spread = z * sqrt(bound * (1 - bound) / n)
             assert isclose(abs(x / n - bound), spread, rel_tol=1e-6, abs_tol=1e-12)
     assert 0 <= lower <= x / n <= upper <= 1
+
+
+def test_jeffreys_agrees_with_a_peer_but_for_its_ends():
+    x, n = np.array([0, 1, 7, 20, 0]), np.array([9, 9, 9, 20, 0])
+    lower, upper = jeffreys(x, n)
+    peer = np.array(proportion_confint(x[1:3], n[1:3], method="jeffreys"))
+    assert_allclose([lower[1:3], upper[1:3]], peer)
+    assert_allclose([lower[0], upper[3]], [0, 1])
+    assert np.isnan([lower[4], upper[4]]).all()
 
 
 def test_wilson_agrees_with_a_peer_on_an_array():

@@ -18,20 +18,20 @@ def inside(distribution, largest):
 
 @pytest.mark.parametrize(("count", "ahead"), [(0, 1), (7, 1), (40, 0.5), (3000, 2)])
 def test_without_scatter_the_band_is_the_gamma_poisson_distribution_s(count, ahead):
-    # Gamma(x + ½, 1) mixed over Poisson(λ e) is negative binomial with p = 1/(1 + e)
-    expected = inside(stats.nbinom(count + 0.5, 1 / (1 + ahead)), 10_000)
+    # Gamma(x + ⅓, 1) mixed over Poisson(λ e) is negative binomial with p = 1/(1 + e)
+    expected = inside(stats.nbinom(count + 1 / 3, 1 / (1 + ahead)), 10_000)
     assert next_count(count, 1, ahead) == expected
 
 
 def test_a_gamma_mixture_by_brute_force():
-    # x = 49.5 + ½ and extra 0.03: relative variance 1/50 + 0.03 = 1/20 of the rate
+    # x = 49⅔ + ⅓ and extra 0.03: relative variance 1/50 + 0.03 = 1/20 of the rate
     rate = stats.gamma(20, scale=50 / 20)
 
     def middle(k):
         given = lambda t: stats.poisson.cdf(k, t) - stats.poisson.pmf(k, t) / 2  # noqa: E731
         return quad(lambda t: rate.pdf(t) * given(t), 0, 200)[0]
 
-    lower, upper = next_count(49.5, 1, 1, extra=0.03)
+    lower, upper = next_count(49 + 2 / 3, 1, 1, extra=0.03)
     assert middle(lower) >= 0.025 > middle(lower - 1)
     assert middle(upper) <= 0.975 < middle(upper + 1)
 
@@ -40,13 +40,13 @@ def test_a_gamma_mixture_by_brute_force():
     ("x", "n", "m"), [(0, 5, 5), (3, 10, 20), (500, 500, 400), (7, 900, 1000)]
 )
 def test_without_scatter_the_band_is_the_beta_binomial_distribution_s(x, n, m):
-    expected = inside(stats.betabinom(m, x + 0.5, n - x + 0.5), m)
+    expected = inside(stats.betabinom(m, x + 1 / 3, n - x + 1 / 3), m)
     assert next_proportion(x, n, m) == expected
 
 
 @pytest.mark.parametrize(("x", "n", "m"), [(100, 2000, 1500), (1900, 2000, 3000)])
 def test_many_trials_agree_with_the_sum_to_a_case(x, n, m):
-    expected = inside(stats.betabinom(m, x + 0.5, n - x + 0.5), m)
+    expected = inside(stats.betabinom(m, x + 1 / 3, n - x + 1 / 3), m)
     assert next_proportion(x, n, m) == pytest.approx(expected, abs=1)
 
 

@@ -89,6 +89,17 @@ def test_no_beta_is_likelier_than_the_fitted_one(seed):
     assert fitted >= others.max() - 1e-6
 
 
+def test_a_unit_that_dominates_does_not_hide_how_the_others_vary():
+    # the pool is the last unit's own ratio, so the slope at “all alike” says nothing
+    observed, expected = np.array([0, 1, 542, 17, 0]), np.array([1, 3.6, 542, 5.2, 0.4])
+    found = gamma_poisson(observed, expected)
+    alike = stats.poisson.logpmf(observed, expected).sum()
+    fitted = stats.nbinom(found.alpha, found.beta / (found.beta + expected))
+    assert fitted.logpmf(observed).sum() > alike + 3
+    successes, trials = np.array([1003, 56, 1, 15, 14]), [3287, 135, 5, 33, 33]
+    assert beta_binomial(successes, trials).alpha < 100
+
+
 @steady
 @given(seeds, st.sampled_from(["likelihood", "moments", "marshall"]))
 def test_every_ratio_is_drawn_towards_the_common_one(seed, method):

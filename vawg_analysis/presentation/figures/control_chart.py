@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,14 +9,13 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from vawg_analysis.presentation.figures import canvas
+from vawg_analysis.presentation.figures.breaks import draw_break
 from vawg_analysis.presentation.figures.control_chart_text import describe, remark
 from vawg_analysis.presentation.figures.labels import Label, lanes
 from vawg_analysis.presentation.figures.lettering import SMALL, text_width, wrapped
+from vawg_analysis.presentation.figures.point_kinds import KINDS
 from vawg_analysis.presentation.figures.quarters import middle, year
 from vawg_analysis.presentation.theme import (
-    DARK_BLUE,
-    LIGHT_GREY,
-    ORANGE,
     OUTLINE_GREY,
     SHADE,
     TEXT_GREY,
@@ -28,42 +25,8 @@ from vawg_analysis.presentation.theme import (
 )
 from vawg_analysis.presentation.wording import axis_text
 
-LEFT, RIGHT, DATA, YEARS, LANE = 56.0, 12.0, 170.0, 26.0, 13.0
-"""Room beside the axes, heights of data, years and a lane of labels, in points."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """How points of one kind are marked, and what a reader calls them."""
-
-    said: str
-    shape: str
-    face: str
-    edge: str
-    size: float = 6.0
-
-    def entry(self) -> Line2D:
-        return Line2D([], [], label=self.said, **self.look())
-
-    def look(self) -> dict[str, object]:
-        return {
-            "marker": self.shape,
-            "linestyle": "none",
-            "markersize": self.size,
-            "markerfacecolor": self.face,
-            "markeredgecolor": self.edge,
-        }
-
-
-COMMON = Kind("Usual", "o", LIGHT_GREY, OUTLINE_GREY)
-KINDS = {
-    "common_cause": COMMON,
-    "special_cause_neutral_high": Kind("Unusually high", "^", ORANGE, "black", 8.0),
-    "special_cause_neutral_low": Kind("Unusually low", "v", DARK_BLUE, "black", 8.0),
-    "special_cause_improvement": Kind("Unusual, better", "s", DARK_BLUE, "black", 7.0),
-    "special_cause_concern": Kind("Unusual, worse", "D", ORANGE, "black", 7.0),
-}
-"""By shape first; where all colours print as grey the shapes still tell."""
+LEFT, RIGHT, DATA, YEARS, LANE, ABOVE = 56.0, 12.0, 170.0, 26.0, 13.0, 4.0
+"""Room beside the axes, heights of data, years, a lane of labels, room above."""
 
 
 @styled()
@@ -98,7 +61,8 @@ def control_chart(
     _phases(ax, chart)
     _points(ax, chart)
     for label, change in zip(labels, _changes(chart).index, strict=True):
-        _change(ax, year(chart.loc[change, "start"]), label)
+        height = (label.lane + 0.5) * LANE + ABOVE
+        draw_break(ax, year(chart.loc[change, "start"]), label, height / DATA)
     canvas.key(figure, handles)
     canvas.note(figure, words)
     return Picture(figure, describe(chart, what, area, unit))
@@ -185,26 +149,3 @@ def _points(ax: Axes, chart: pd.DataFrame) -> None:
                 clip_on=False,
                 **kind.look(),
             )
-
-
-def _change(ax: Axes, place: float, label: Label) -> None:
-    top = 1 + ((label.lane + 0.5) * LANE + 4) / DATA
-    ax.plot(
-        [place, place],
-        [0, top],
-        transform=ax.get_xaxis_transform(),
-        color="black",
-        linestyle="--",
-        linewidth=1,
-        clip_on=False,
-    )
-    ax.annotate(
-        label.text,
-        (place, top),
-        xycoords=ax.get_xaxis_transform(),
-        xytext=(4 if label.on_the_right else -4, 0),
-        textcoords="offset points",
-        ha="left" if label.on_the_right else "right",
-        va="center",
-        size=SMALL,
-    )

@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from vawg_analysis.presentation.figures.breaks import draw_break
 from vawg_analysis.presentation.figures.labels import Label
 from vawg_analysis.presentation.figures.lettering import SMALL
 from vawg_analysis.presentation.figures.quarters import Panel, middle, year
@@ -35,7 +36,8 @@ def draw(ax: Axes, panel: Panel, labels: Sequence[Label]) -> None:
         ax.axvspan(year(start), year(end), color=SHADE, zorder=0)
     _line(ax, panel.series)
     for change, label in zip(panel.changes, labels, strict=True):
-        _mark(ax, year(change.when), label)
+        height = (label.lane + 0.5) * LANE + ABOVE
+        draw_break(ax, year(change.when), label, height / DATA)
 
 
 def _scales(ax: Axes, panel: Panel) -> None:
@@ -78,29 +80,4 @@ def _line(ax: Axes, values: pd.Series) -> None:
         va="center",
         size=SMALL,
         color=DARK_BLUE,
-    )
-
-
-def _mark(ax: Axes, place: float, label: Label) -> None:
-    top = 1 + ((label.lane + 0.5) * LANE + ABOVE) / DATA
-    ax.plot(
-        [place, place],
-        [0, top],
-        transform=ax.get_xaxis_transform(),
-        color=TEXT_GREY,
-        linestyle="--",
-        linewidth=1,
-        clip_on=False,
-    )
-    ax.annotate(
-        label.text,
-        (place, top),
-        xycoords=ax.get_xaxis_transform(),
-        xytext=(4 if label.on_the_right else -4, 0),
-        textcoords="offset points",
-        ha="left" if label.on_the_right else "right",
-        va="center",
-        size=SMALL,
-        color=TEXT_GREY,
-        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
     )

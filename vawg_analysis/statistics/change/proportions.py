@@ -16,7 +16,10 @@ from vawg_analysis.statistics.arrays import (
     together,
     two_sided_z,
 )
-from vawg_analysis.statistics.intervals import wilson
+from vawg_analysis.statistics.intervals import jeffreys, wilson
+
+Method = Literal["newcombe", "jeffreys", "wald"]
+METHODS = ("newcombe", "jeffreys", "wald")
 
 
 def difference_of_proportions(
@@ -25,7 +28,7 @@ def difference_of_proportions(
     baseline_numerator: ArrayLike,
     baseline_denominator: ArrayLike,
     confidence: float = 0.95,
-    method: Literal["newcombe", "wald"] = "newcombe",
+    method: Method = "newcombe",
 ) -> tuple[Floats, Floats, Floats]:
     """Difference of two independent proportions, the first less the baseline.
 
@@ -36,8 +39,9 @@ def difference_of_proportions(
     confidence
         Two-sided level, between 0 and 1.
     method
-        ``newcombe`` holds its level for small and empty cells; ``wald`` is the textbook
-        interval, for comparison with other tools.
+        ``newcombe`` and ``jeffreys`` hold their level for small and empty cells,
+        ``jeffreys`` nearer to it; ``wald`` is the textbook interval, for comparison
+        with other tools.
 
     Returns
     -------
@@ -51,14 +55,17 @@ def difference_of_proportions(
 
     Notes
     -----
-    With Wilson bounds (l, u) of each: lower d − √((p₁ − l₁)² + (u₂ − p₂)²), upper
-    d + √((u₁ − p₁)² + (p₂ − l₂)²). Wald: d ± z √(Σ p(1 − p)/n).
+    With Wilson (``newcombe``) or Jeffreys bounds (l, u) of each: lower
+    d − √((p₁ − l₁)² + (u₂ − p₂)²), upper d + √((u₁ − p₁)² + (p₂ − l₂)²). Wald:
+    d ± z √(Σ p(1 − p)/n).
 
     References
     ----------
     Newcombe RG (1998). Interval estimation for the difference between independent
     proportions: comparison of eleven methods. Statistics in Medicine 17:873–890 (its
     method 10).
+    Laud PJ (2017). Equal-tailed confidence intervals for comparison of rates.
+    Pharmaceutical Statistics 16:334–348 (its MOVER-J).
     """
     x1, n1, x2, n2 = together(
         numerator=numerator,
@@ -66,9 +73,12 @@ def difference_of_proportions(
         baseline_numerator=baseline_numerator,
         baseline_denominator=baseline_denominator,
     )
-    if method not in ("newcombe", "wald"):
-        raise ValueError(f"method must be newcombe or wald; found {method!r}")
-    (l1, u1), (l2, u2) = wilson(x1, n1, confidence), wilson(x2, n2, confidence)
+    if method not in METHODS:
+        raise ValueError(
+            f"method must be one of {', '.join(METHODS)}; found {method!r}"
+        )
+    of_one = jeffreys if method == "jeffreys" else wilson
+    (l1, u1), (l2, u2) = of_one(x1, n1, confidence), of_one(x2, n2, confidence)
     with np.errstate(divide="ignore", invalid="ignore"):
         p1, p2 = x1 / n1, x2 / n2
         variance = p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2

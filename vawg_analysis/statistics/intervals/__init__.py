@@ -7,6 +7,6 @@ was observed.
 """
 
 from vawg_analysis.statistics.intervals.count import byar, poisson_exact, rate
-from vawg_analysis.statistics.intervals.proportion import wilson
+from vawg_analysis.statistics.intervals.proportion import jeffreys, wilson
 
-__all__ = ["byar", "poisson_exact", "rate", "wilson"]
+__all__ = ["byar", "jeffreys", "poisson_exact", "rate", "wilson"]

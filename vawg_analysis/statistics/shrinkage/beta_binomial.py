@@ -9,7 +9,12 @@ from numpy.typing import ArrayLike
 from scipy.special import betaincc, betaincinv, betaln, digamma, expit, logit
 
 from vawg_analysis.statistics.arrays import Floats, refuse_bad_shares, same_length
-from vawg_analysis.statistics.shrinkage.posterior import Posterior, lowest, usable
+from vawg_analysis.statistics.shrinkage.posterior import (
+    GAIN,
+    Posterior,
+    lowest,
+    usable,
+)
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def beta_binomial(successes: ArrayLike, trials: ArrayLike) -> BetaPosterior:
 
 def _likelihood(x: Floats, n: Floats) -> tuple[float, float]:
     pooled = x.sum() / n.sum()
-    if pooled in (0, 1) or _excess(x, n, pooled) <= 0:
+    if pooled in (0, 1):
         return np.inf, np.inf
 
     def loss(at: Floats) -> tuple[float, Floats]:
@@ -98,6 +103,10 @@ def _likelihood(x: Floats, n: Floats) -> tuple[float, float]:
         return -value.sum(), -np.array(slope)
 
     at = lowest(loss, np.array([logit(pooled), np.log(10.0)]))
+    without = -(x * np.log(pooled) + (n - x) * np.log1p(-pooled)).sum()
+    # a unit that dominates the pool can hide how much the others vary
+    if _excess(x, n, pooled) <= 0 and loss(at)[0] > without - GAIN:
+        return np.inf, np.inf
     m, size = expit(at[0]), np.exp(at[1])
     return float(m * size), float((1 - m) * size)
 

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.special import digamma, gammaln
 
 from vawg_analysis.statistics.arrays import Floats
-from vawg_analysis.statistics.shrinkage.posterior import lowest
+from vawg_analysis.statistics.shrinkage.posterior import GAIN, lowest
 
 STEPS = 1000
 SAME = 1e-10
@@ -21,9 +21,9 @@ def likelihood(
 ) -> tuple[float, Floats]:
     """Maximum likelihood of negative binomial counts."""
     chance = _poisson(observed, expected, design)
-    mu = expected * np.exp(design @ chance)
-    if chance_only(observed, mu):
+    if observed.sum() == 0:
         return np.inf, chance
+    mu = expected * np.exp(design @ chance)
 
     def loss(at: Floats) -> tuple[float, Floats]:
         alpha, mu = np.exp(at[0]), expected * np.exp(design @ at[1:])
@@ -37,6 +37,10 @@ def likelihood(
         return -value.sum(), -slope
 
     at = lowest(loss, np.concatenate([[0.0], chance]))
+    without = (mu - observed * np.log(mu)).sum()
+    # a unit that dominates the pool can hide how much the others vary
+    if chance_only(observed, mu) and loss(at)[0] > without - GAIN:
+        return np.inf, chance
     return float(np.exp(at[0])), at[1:]
 
 

@@ -19,6 +19,9 @@ from vawg_analysis.statistics.arrays import (
 FAR = 20.0
 """How far from its start a logarithm is looked for: a factor of 5 × 10⁸."""
 
+GAIN = 1e-4
+"""A log likelihood better by less than this is no better: it may be rounding."""
+
 
 class Posterior(ABC):
     """The distribution of each unit's true value; NaN for a unit without data."""
