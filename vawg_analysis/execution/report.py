@@ -100,7 +100,7 @@ def make_report(
 
     check(jobs)
     _tell(told, good)
-    record = _Record(around, told)
+    record = _Record(around, told, log)
     try:
         made = batch.run(
             due,
@@ -145,14 +145,18 @@ def _held(
 class _Record:
     """What has been made so far, in the manifest as soon as it is made."""
 
-    def __init__(self, around: Surroundings, told: Callable[[Result], object]):
+    def __init__(
+        self, around: Surroundings, told: Callable[[Result], object], log: Path
+    ):
         self._around, self._told, self._pages = around, told, around.earlier
-        self._run = Run(around.edition, around.origin, datetime.now(UTC))
+        self._run, self._log = Run(around.edition, around.origin), log
+        self._say("started")
         write_manifest(around.folder, [], self._run, self._pages)
 
     def add(self, result: Result) -> None:
         folder = self._around.folder
         self._pages = joined(self._pages, [result], self._run, folder)
+        self._say(f"{result.job.name}: {result.status} in {result.seconds} s")
         write_manifest(folder, [], self._run, self._pages)
         self._told(result)
 
@@ -169,5 +173,12 @@ class _Record:
             downloads=[(download.text, download.name) for download in around.downloads],
         )
         names = [INDEX, *(download.name for download in around.downloads)]
-        over = replace(self._run, finished=datetime.now(UTC))
+        over = replace(self._run, finished=True)
         write_manifest(around.folder, [], over, self._pages, files=names)
+        self._say("finished")
+
+    def _say(self, what: str) -> None:
+        """Tell the log, which alone knows the time: what is published has no clock."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("a", encoding="utf-8") as log:
+            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {what}\n")

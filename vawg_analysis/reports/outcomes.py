@@ -113,7 +113,7 @@ class Outcomes:
             area=rows["force"].map(self.report.name),
         )
         return figures.composition(
-            frame[["outcome", "area", *ESTIMATE]],
+            frame[["outcome", "area", *ESTIMATE, "note"]],
             area=self.report.area,
             comparator=self.report.nation,
         )
