@@ -126,7 +126,8 @@ class Picture:
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         shown, about = {SVG: self.svg}, {"alt": self.alt}
         if self.data is not None:
-            shown[CSV] = csv_text(self.data)
+            # What is noted is said once, and not again in every row.
+            shown[CSV] = csv_text(self.data.drop(columns="note", errors="ignore"))
             about["caveats"] = self.caveats
         return shown, {SVG: about}
 
