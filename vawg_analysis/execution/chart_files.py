@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ CSV = "text/csv"
 LINK = "data"
 """Where an output's metadata name the file of its numbers, seen from the page."""
 
+SHOWN = "What a chart of this page shows"
+
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -31,6 +33,7 @@ class ChartFile:
     name: str
     section: str
     text: str
+    caveats: tuple[str, ...] = ()
 
 
 def chart_files(notebook: NotebookNode) -> list[ChartFile]:
@@ -55,8 +58,14 @@ def _charts(notebook: NotebookNode) -> Iterator[tuple[ChartFile, NotebookNode]]:
         for output in cell.get("outputs", []):
             if text := output.get("data", {}).get(CSV):
                 number += 1
-                name = _NOT_WORD.sub("-", section.lower()).strip("-") or "chart"
-                yield ChartFile(f"{number:02}-{name}.csv", section, text), output
+                yield _file(number, section, text, output.metadata), output
+
+
+def _file(number: int, section: str, text: str, metadata: NotebookNode) -> ChartFile:
+    slug = _NOT_WORD.sub("-", section.lower()).strip("-") or "chart"
+    forms = [about for about in metadata.values() if isinstance(about, Mapping)]
+    caveats = [caveat for about in forms for caveat in about.get("caveats", [])]
+    return ChartFile(f"{number:02}-{slug}.csv", section, text, tuple(caveats))
 
 
 def write_chart_files(
@@ -71,7 +80,7 @@ def write_chart_files(
         title = f"{chart.section}: {about}" if chart.section else about
         said = About(
             title,
-            "What a chart of this page shows.",
+            " ".join(f"{said.rstrip('.')}." for said in [SHOWN, *chart.caveats]),
             edition.banners,
             edition.attribution,
         )

@@ -150,7 +150,7 @@ class _Record:
     ):
         self._around, self._told, self._pages = around, told, around.earlier
         self._run, self._log = Run(around.edition, around.origin), log
-        self._say("started")
+        self._started = _now()
         write_manifest(around.folder, [], self._run, self._pages)
 
     def add(self, result: Result) -> None:
@@ -175,10 +175,14 @@ class _Record:
         names = [INDEX, *(download.name for download in around.downloads)]
         over = replace(self._run, finished=True)
         write_manifest(around.folder, [], over, self._pages, files=names)
-        self._say("finished")
+        self._say(f"finished what was started at {self._started}")
 
     def _say(self, what: str) -> None:
         """Tell the log, which alone knows the time: what is published has no clock."""
         self._log.parent.mkdir(parents=True, exist_ok=True)
         with self._log.open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {what}\n")
+            log.write(f"{_now()} {what}\n")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
