@@ -14,8 +14,8 @@ from nbformat import NotebookNode
 
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.notebooks import headings
-from vawg_analysis.publication.columns import COLUMNS
 from vawg_analysis.publication.csvw import About, metadata_of, write_described
+from vawg_analysis.publication.reading import read_table
 
 CSV = "text/csv"
 LINK = "data"
@@ -91,15 +91,7 @@ def write_chart_files(
 
 
 def _marked(text: str, edition: Edition) -> pd.DataFrame:
-    names = pd.read_csv(io.StringIO(text), nrows=0).columns
-    words = {n: str for n in names if n not in COLUMNS or not COLUMNS[n].numeric}
-    table = pd.read_csv(
-        io.StringIO(text),
-        dtype=words,
-        keep_default_na=False,
-        na_values=[""],
-        float_precision="round_trip",
-    )
+    table = read_table(io.StringIO(text))
     if not edition.banners:
         return table
     return table.assign(mark=". ".join(edition.banners))

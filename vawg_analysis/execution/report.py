@@ -13,18 +13,27 @@ from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.manifest import Run, joined, write_manifest
 from vawg_analysis.execution.reused import FROM_BEFORE, as_results, still_good
-from vawg_analysis.execution.site import write_index
+from vawg_analysis.execution.site import NO_GUIDE, Guide, write_index
 
 INDEX = "index.html"
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file beside the pages: what the index calls it, its name, how it is written."""
+    """A file beside the pages: what the index calls it, its name, how it is written.
+
+    ``beside`` are further files that come with it; without ``text`` the index does not
+    name it.
+    """
 
     text: str
     name: str
     write: Callable[[Path], object]
+    beside: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.beside)
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class Surroundings:
     earlier: Earlier = field(default_factory=Earlier)
     headline: Sequence[str] = ()
     downloads: Sequence[Download] = ()
+    guide: Guide = NO_GUIDE
 
 
 def make_report(
@@ -129,7 +139,7 @@ def _tell(told: Callable[[Result], object], results: Mapping[str, Result]) -> No
 def _complete(around: Surroundings, jobs: Sequence[Job]) -> bool:
     """Whether the index and what lies beside it are there and say what they would."""
     results = _held(around, around.earlier, jobs)
-    files = {INDEX, *(download.name for download in around.downloads)}
+    files = set(_names(around))
     return files <= around.earlier.files and not any(
         FROM_BEFORE in result.warnings for result in results
     )
@@ -140,6 +150,11 @@ def _held(
 ) -> Sequence[Result]:
     notebooks = jobs[0].notebook.parent if jobs else Path()
     return as_results(pages, around.folder, around.origin, notebooks)
+
+
+def _names(around: Surroundings) -> list[str]:
+    """The files beside the pages."""
+    return [INDEX, *(name for d in around.downloads for name in d.names)]
 
 
 class _Record:
@@ -170,9 +185,10 @@ class _Record:
             _held(around, self._pages, jobs),
             edition=around.edition,
             headline=around.headline,
-            downloads=[(download.text, download.name) for download in around.downloads],
+            guide=around.guide,
+            downloads=[(d.text, d.name) for d in around.downloads if d.text],
         )
-        names = [INDEX, *(download.name for download in around.downloads)]
+        names = _names(around)
         over = replace(self._run, finished=True)
         write_manifest(around.folder, [], over, self._pages, files=names)
         self._say(f"finished what was started at {self._started}")

@@ -55,20 +55,17 @@ def _inputs(
     was, now = _files(before), _files(after)
     found: dict[str, list[str]] = {}
     for kind in sorted({*was, *now}):
-        gone = [
-            name for name in was.get(kind, {}).items() if name not in _items(now, kind)
-        ]
-        come = [
-            name for name in now.get(kind, {}).items() if name not in _items(was, kind)
-        ]
+        gone = _only(was.get(kind, {}), now.get(kind, {}))
+        come = _only(now.get(kind, {}), was.get(kind, {}))
         said = [_came(kind, *item, gone, receipts) for item in come]
         left = [f"{kind}: {file} is read no more" for _, file in gone]
         found[kind] = said or left
     return found
 
 
-def _items(files: Mapping[str, dict[str, str]], kind: str) -> set[tuple[str, str]]:
-    return set(files.get(kind, {}).items())
+def _only(some: Mapping[str, str], others: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Hash and name of the files that are among ``some`` alone."""
+    return [(sha256, file) for sha256, file in some.items() if sha256 not in others]
 
 
 def _files(origin: Origin) -> dict[str, dict[str, str]]:

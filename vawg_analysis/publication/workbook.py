@@ -6,9 +6,8 @@ statistics in spreadsheets: cover, contents, notes, then one table a sheet.
 
 from __future__ import annotations
 
-import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,9 +15,11 @@ from pathlib import Path
 
 import pandas as pd
 from gptables import Cover, GPTable, produce_workbook
+from gptables.core.wrappers import GPWorksheet
 
 from vawg_analysis.characters import visible
 from vawg_analysis.files.saving import disarmed
+from vawg_analysis.files.whole import whole
 from vawg_analysis.publication.columns import dictionary
 from vawg_analysis.publication.sheets import Sheet, legend, numbered, order, sheets
 from vawg_analysis.publication.shorthand import MEANINGS
@@ -44,7 +45,9 @@ class Front:
     marks: tuple[str, ...] = ()
 
 
-def write_workbook(kpis: pd.DataFrame, files: pd.DataFrame, path: Path, front: Front):
+def write_workbook(
+    kpis: pd.DataFrame, files: pd.DataFrame, path: Path, front: Front
+) -> None:
     """Write the workbook of a KPI table to ``path``, whole or not at all.
 
     Parameters
@@ -57,13 +60,8 @@ def write_workbook(kpis: pd.DataFrame, files: pd.DataFrame, path: Path, front: F
     kpis = order(kpis)
     notes = numbered(kpis["note"])
     made = [*_about(notes, files), *sheets(kpis, notes)]
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
+    with whole(path) as unfinished:
         _write(made, unfinished, front)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _about(notes: Mapping[str, int], files: pd.DataFrame) -> list[Sheet]:
@@ -137,7 +135,7 @@ def _plain(text: str) -> str:
     return disarmed(visible(text)).replace("](", "] (").replace("$$", "$ $")
 
 
-def _widths(sheet, table: pd.DataFrame) -> None:
+def _widths(sheet: GPWorksheet, table: pd.DataFrame) -> None:
     """Columns as wide as their words, within reason; the rest is wrapped."""
     for place, name in enumerate(table.columns):
         longest = max(len(str(name)), *table[name].astype(str).str.len())
@@ -145,8 +143,8 @@ def _widths(sheet, table: pd.DataFrame) -> None:
 
 
 @contextmanager
-def _quietly():
-    """Without what gptables says of its notes, which are a sheet of ours, and of pandas."""
+def _quietly() -> Iterator[None]:
+    """Without what gptables says of notes, which are our sheet, and pandas of it."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "No note text provided")
         warnings.filterwarnings(
