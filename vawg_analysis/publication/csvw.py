@@ -8,6 +8,7 @@ by ``x.csv-metadata.json``, where every reader of the standard looks first.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from vawg_analysis.files.whole import write_whole
 from vawg_analysis.publication.columns import DAY, YES_OR_NO, Column, described
 
 ENDING = "-metadata.json"
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_]")
 _CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 
 
@@ -75,7 +77,7 @@ def metadata_text(url: str, columns: Sequence[Column], about: About) -> str:
 def _column(column: Column, key: Sequence[str]) -> dict[str, object]:
     return _filled(
         {
-            "name": column.name.replace(".", "_"),
+            "name": _NOT_IN_A_NAME.sub("_", column.name),
             "titles": column.name,
             "dc:title": column.title,
             "dc:description": _said(column.description),

@@ -16,7 +16,13 @@ from vawg_analysis.reference.recording import recording_changes
 from vawg_analysis.reports.change_words import finding, size
 from vawg_analysis.reports.kpi_rows import UNSAID, KpiRows
 from vawg_analysis.reports.report import Report
-from vawg_analysis.reports.since_before import ADJUSTED, SinceBefore
+from vawg_analysis.reports.since_before import SinceBefore
+
+CHANGED = (
+    "“Changed”: a change this large is not put down to chance, allowing for the spread "
+    "between quarters and for how many forces are asked (Benjamini and Hochberg, 5%). "
+    "It is neither better nor worse."
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class TwoPeriods:
         )
         formats = dict.fromkeys(frame.columns[1:4], FIGURE)
         caption = f"{self.report.area}: {since.before} and {self.report.when}"
-        return Table(frame, caption, formats=formats, notes=[ADJUSTED])
+        return Table(frame, caption, formats=formats, notes=[CHANGED])
 
     def every_kpi(self) -> Table | None:
         """The first figures of every KPI of which either period has one."""
@@ -91,10 +97,13 @@ class TwoPeriods:
         )
 
     def recording(self) -> Table | None:
-        """The changes in recording between the first day and the last."""
+        """The changes in recording that fall between the first day and the last.
+
+        One on the first day parts nothing: both periods lie after it.
+        """
         changes = recording_changes()
         last = self.report.parameters.window.end
-        between = changes["date"].between(self._first.start, last, inclusive="left")
+        between = changes["date"].between(self._first.start, last, inclusive="neither")
         found = changes[between]
         if found.empty:
             return None
