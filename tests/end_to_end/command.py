@@ -15,3 +15,17 @@ def vawg(*arguments, **environment):
         timeout=300,
         env=os.environ | environment,
     )
+
+
+PERIOD = "2018-04-to-2019-03"
+
+
+def vawg_run(open_store, outputs, *more):
+    """``vawg run`` for :data:`PERIOD` into the folder ``outputs``."""
+    where = ["--data", str(open_store.folder), "--outputs", str(outputs)]
+    return subprocess.run(
+        [sys.executable, "-m", "vawg_analysis", "run", PERIOD, *where, *more],
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
