@@ -23,13 +23,14 @@ class Download:
     """A file beside the pages: what the index calls it, its name, how it is written.
 
     ``beside`` are further files that come with it; without ``text`` the index does not
-    name it.
+    name it. What is ``settled`` depends on nothing but the origin of the report.
     """
 
     text: str
     name: str
     write: Callable[[Path], object]
     beside: tuple[str, ...] = ()
+    settled: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -52,6 +53,10 @@ class Surroundings:
     headline: Sequence[str] = ()
     downloads: Sequence[Download] = ()
     guide: Guide = NO_GUIDE
+    current: bool = False
+    """Whether settled files that are there are what they would be."""
+    outdated: bool = False
+    """Whether other files beside the pages must be made anew, though no page must."""
 
 
 def make_report(
@@ -101,7 +106,7 @@ def make_report(
     good = {} if rerun else still_good(around.earlier, jobs, around.origin)
     due = [job for job in jobs if job.name not in good]
     told = on_result or _nothing
-    if not due and _complete(around, jobs):
+    if not due and not around.outdated and _complete(around, jobs):
         _tell(told, good)
         return [good[job.name] for job in jobs]
     # What reads and runs notebooks takes seconds to import.
@@ -179,6 +184,8 @@ class _Record:
         """Write what stands beside the pages: downloads, index and manifest."""
         around = self._around
         for download in around.downloads:
+            if self._is_good(download):
+                continue
             download.write(around.folder / download.name)
         write_index(
             around.folder,
@@ -192,6 +199,10 @@ class _Record:
         over = replace(self._run, finished=True)
         write_manifest(around.folder, [], over, self._pages, files=names)
         self._say(f"finished what was started at {self._started}")
+
+    def _is_good(self, download: Download) -> bool:
+        there = set(download.names) <= self._around.earlier.files
+        return self._around.current and download.settled and there
 
     def _say(self, what: str) -> None:
         """Tell the log, which alone knows the time: what is published has no clock."""

@@ -26,6 +26,7 @@ from vawg_analysis.production.change_log import RECORD, history
 from vawg_analysis.production.documents import Documents
 from vawg_analysis.production.headline import headline
 from vawg_analysis.production.release_files import KPIS_FILE, release_files
+from vawg_analysis.production.two_periods_page import release_beside
 from vawg_analysis.provenance import origin
 from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
 from vawg_analysis.release import computed
@@ -67,7 +68,7 @@ def produce(
         found, kept = computed.kept_tables(parameters, anew=rerun)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
         areas = {job.area for job in jobs} | {*earlier.areas}
-        around = _surroundings(parameters, edition, found, earlier, areas)
+        around = _surroundings(parameters, edition, found, earlier, areas, anew=rerun)
         with tqdm(total=len(jobs), unit="page", disable=None) as bar:
             return make_report(
                 jobs,
@@ -87,8 +88,13 @@ def _surroundings(
     found: Tables,
     earlier: Earlier,
     areas: Collection[str],
+    *,
+    anew: bool,
 ) -> Surroundings:
-    """What lies around the pages of ``areas``, which are all that have any."""
+    """What lies around the pages of ``areas``, which are all that have any.
+
+    ``anew`` writes files again that need not be.
+    """
     kinds = found.sources["kind"]
     said = {RETURNS[kind].attribution.rstrip(".") for kind in kinds}
     inputs = found.sources[["kind", "file", "sha256"]].to_dict("records")
@@ -101,6 +107,7 @@ def _surroundings(
         found.kpis,
         made_from,
         table=KPIS_FILE,
+        beside=release_beside(parameters, edition, found),
         receipts=sorted((parameters.store_folder / "revisions").glob("*.csv")),
     )
     documents = Documents(parameters, edition, told, sorted(areas, key=order))
@@ -111,10 +118,14 @@ def _surroundings(
         earlier=earlier,
         headline=headline(found.kpis, parameters),
         guide=documents.guide,
+        current=told.current and not anew,
+        outdated=told.outdated,
         downloads=[
             *release_files(parameters, edition, found, told),
             *documents.downloads(),
-            Download("", RECORD, partial(told.write, table=KPIS_FILE)),
+            Download(
+                "", RECORD, partial(told.write, table=KPIS_FILE, marks=edition.banners)
+            ),
         ],
     )
 

@@ -142,6 +142,7 @@ def _download(table: ReleaseTable, edition: Edition) -> Download:
         table.name,
         partial(write_described, frame, about=about),
         beside=(table.name + ENDING,),
+        settled=True,
     )
 
 
@@ -175,4 +176,5 @@ def _workbook(parameters: Parameters, edition: Edition, found: Tables) -> Downlo
         "All figures of this period as an accessible workbook (XLSX)",
         f"vawg-kpis-{edition.period.name}.xlsx",
         lambda path: write_workbook(found.kpis, found.sources, path, front),
+        settled=True,
     )

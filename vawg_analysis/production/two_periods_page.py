@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pandas as pd
 
@@ -58,22 +59,32 @@ def two_periods_page(own: Report, nation: Report, released: pd.DataFrame) -> Doc
 def released_before(
     parameters: Parameters, edition: Edition, found: Tables
 ) -> pd.DataFrame:
-    """The KPI table of the earlier period as it was released; empty where it was not.
+    """The KPI table of the earlier period as it was released; empty if it was not."""
+    if not release_beside(parameters, edition, found):
+        return pd.DataFrame()
+    return read_table(_folder(parameters, found) / KPIS_FILE)
 
-    It is read only where it answers the same question for the same audience, and is as
-    its run left it: what is not released is not published here either.
+
+def release_beside(parameters: Parameters, edition: Edition, found: Tables) -> str:
+    """Hash of the KPI table that :func:`released_before` gives; "" where it is empty.
+
+    A table counts only where it answers the same question for the same audience, and is
+    as its run left it: what is not released is not published here either.
     """
     if found.earlier.empty:
-        return pd.DataFrame()
-    period = found.earlier["baseline"].iloc[0]
-    outputs = paths.outputs_folder(parameters.outputs)
-    folder = outputs / period / parameters.question_name
+        return ""
+    folder = _folder(parameters, found)
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        alike = (said["audience"], said["synthetic"], said["files"][KPIS_FILE])
+        held = (said["audience"], said["synthetic"], said["files"][KPIS_FILE])
         now = fingerprint(folder / KPIS_FILE)
     except (OSError, ValueError, KeyError):
-        return pd.DataFrame()
-    if alike != (edition.audience, edition.synthetic, now):
-        return pd.DataFrame()
-    return read_table(folder / KPIS_FILE)
+        return ""
+    return now if held == (edition.audience, edition.synthetic, now) else ""
+
+
+def _folder(parameters: Parameters, found: Tables) -> Path:
+    """Where the release of the period lies that this one is held against."""
+    period = found.earlier["baseline"].iloc[0]
+    outputs = paths.outputs_folder(parameters.outputs)
+    return outputs / period / parameters.question_name

@@ -11,6 +11,7 @@ from execution_support import run_here, run_nothing
 
 from vawg_analysis.execution import batch
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.marks import INTERNAL
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Refused
 from vawg_analysis.production.pages import produce
@@ -79,7 +80,8 @@ def test_a_public_run_carries_no_mark(asked):
     produce(asked, forces=["kent"], pillars=["2"])
     for text in texts(asked.output_folder).values():
         assert "SYNTHETIC" not in text
-        assert "not for publication" not in text.lower()
+        assert INTERNAL not in text
+        assert "<title>Not for publication" not in text
 
 
 def test_no_parameter_of_a_page_names_a_place(asked, tmp_path):
