@@ -34,6 +34,8 @@ NOT_RELEASED = (
     "are followed from period to period are set side by side."
 )
 
+NO_FIGURE = "Neither period has a figure of any KPI for this area."
+
 
 def two_periods_page(own: Report, nation: Report, released: pd.DataFrame) -> Document:
     """The page of one area; ``released`` as :func:`released_before` gives it."""
@@ -45,9 +47,10 @@ def two_periods_page(own: Report, nation: Report, released: pd.DataFrame) -> Doc
         sections = [Section("What is held", (NOT_HELD,))]
     else:
         recording = pairs[0].recording()
+        none = NOT_RELEASED if released.empty else NO_FIGURE
         sections = [
             Section("Figures that are followed", (HOW_TO_READ, *followed)),
-            Section("Every KPI with a figure", (*every,) or (NOT_RELEASED,)),
+            Section("Every KPI with a figure", (*every,) or (none,)),
             Section(
                 "Changes in recording between the two",
                 (recording or "None is known.",),

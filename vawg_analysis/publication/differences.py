@@ -35,14 +35,15 @@ def differences(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         ``gone``, ``status`` or ``revised``. What is suppressed now is not told from
         the release before either: repeating it would undo the suppression.
     """
-    both = after[[*KEY, *NUMBERS, "unit", "status"]].merge(
+    placed = after.assign(place=range(len(after)))
+    both = placed[[*KEY, *NUMBERS, "unit", "status", "place"]].merge(
         before[[*KEY, *NUMBERS, "unit", "status"]],
         on=KEY,
         how="outer",
         suffixes=("", "_before"),
         indicator=True,
-        sort=False,
     )
+    both = both.sort_values("place", ignore_index=True, kind="stable")
     changed = both.assign(what=_what(both))
     changed = changed[changed["what"] != ""]
     hidden = changed["status"].eq("suppressed")

@@ -15,6 +15,7 @@ from vawg_analysis.marks import INTERNAL
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Refused
 from vawg_analysis.production.pages import produce
+from vawg_analysis.provenance import fingerprint
 from vawg_analysis.release import computed
 from vawg_analysis.store import Store
 
@@ -115,3 +116,49 @@ def test_a_period_of_which_nothing_is_held_writes_nothing(asked, tmp_path):
     with pytest.raises(Refused, match="nearest whole period is 2024-04-to-2025-03"):
         produce(asked.model_copy(update={"period": "2030-04-to-2031-03"}))
     assert list(tmp_path.iterdir()) == []
+
+
+def two_periods(asked, force: str) -> str:
+    produce(asked, forces=[force], pillars=["1"])
+    page = asked.output_folder / force / "two-periods.html"
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def released_before(asked):
+    """A release of the year before, in which every figure is one tenth."""
+
+    def make():
+        folder = asked.output_folder.parent / "2017-04-to-2018-03"
+        folder.mkdir()
+        table = pd.read_csv(asked.output_folder / "kpis.csv", dtype={"kpi": str})
+        given = table["status"] == "ok"
+        table = table.assign(period=folder.name)
+        table.loc[given, ["value", "lower", "upper"]] = [0.1, 0.05, 0.2]
+        table.to_csv(folder / "kpis.csv", index=False)
+        said = {"audience": "public", "synthetic": False, "pages": {}, "origins": {}}
+        said["files"] = {"kpis.csv": fingerprint(folder / "kpis.csv")}
+        (folder / "manifest.json").write_text(json.dumps(said))
+        return folder
+
+    return make
+
+
+def test_a_release_of_the_year_before_comes_to_stand_beside(asked, released_before):
+    force = "metropolitan"
+    assert "No release of the earlier period" in two_periods(asked, force)
+    folder = released_before()
+    page = two_periods(asked, force)
+    assert "every KPI with a figure" in page
+    assert "10.0% (5.0% to 20.0%)" in page
+    # A release that is not as its run left it is none.
+    (folder / "kpis.csv").write_text("changed")
+    assert "No release of the earlier period" in two_periods(asked, force)
+
+
+def test_a_release_for_others_never_stands_beside_a_public_one(asked, released_before):
+    two_periods(asked, "metropolitan")
+    folder = released_before()
+    said = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(said | {"audience": "internal"}))
+    assert "No release of the earlier period" in two_periods(asked, "metropolitan")
