@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.kpis.measures import COLUMNS
+from vawg_analysis.reference.areas import NATION
 
 NONE = np.nan
 ROWS = [
@@ -18,7 +19,7 @@ ROWS = [
     ("gwent", "5.2", "charged", "all", NONE, NONE, NONE, NONE, NONE, "not provided"),
     ("kent", "5.1", "recorded_crimes", "all", 400, NONE, 400, NONE, NONE, "ok"),
     ("btp", "5.1", "rate", "all", 40, NONE, NONE, NONE, NONE, "not applicable"),
-    ("kent", "5.1", "recorded_crimes", "offence", 0, NONE, 0, NONE, NONE, "ok"),
+    (NATION, "5.1", "recorded_crimes", "offence", 0, NONE, 0, NONE, NONE, "ok"),
 ]  # fmt: skip
 
 

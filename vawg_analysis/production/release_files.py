@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 import pandas as pd
 
@@ -36,99 +37,105 @@ class ReleaseTable:
     name: str
     title: str
     holds: str
-    frame: pd.DataFrame
+    frame: Callable[[Tables], pd.DataFrame]
     key: tuple[str, ...] = ()
+
+
+KPI_TABLE = ReleaseTable(
+    KPIS_FILE,
+    "All figures of this period as one table",
+    "A row a figure: the KPI table of every area.",
+    attrgetter("kpis"),
+    tuple(KEY),
+)
+OTHERS = (
+    ReleaseTable(
+        "strategic-assessment.csv",
+        "What the strategic threat and risk assessment takes from here",
+        "Rows of the KPI table by section, with the forces behind each.",
+        lambda found: strategic_assessment(found.kpis),
+    ),
+    ReleaseTable(
+        "quarters.csv",
+        "Recorded crimes by quarter",
+        "Recorded crimes of the KPI table for every quarter up to the period's end.",
+        attrgetter("trend"),
+        tuple(KEY),
+    ),
+    ReleaseTable(
+        "rules.csv",
+        "Recorded crimes by the rule of the scope that let them in",
+        "Which rule of the scope lets a crime count, and what is known of the victim.",
+        attrgetter("admissions"),
+    ),
+    ReleaseTable(
+        "change.csv",
+        "What has changed since the period before",
+        "Figures followed from period to period, each with its change and interval.",
+        attrgetter("progress"),
+    ),
+    ReleaseTable(
+        "forces.csv",
+        "The share charged of every force, as far as chance lets it be told",
+        "Where each force lies among all on the share charged; no rank.",
+        attrgetter("among_forces"),
+    ),
+    ReleaseTable(
+        "concentration.csv",
+        "How concentrated the harm is",
+        "The share of crimes that the most prolific suspects account for.",
+        attrgetter("concentration"),
+    ),
+    ReleaseTable(
+        "sources.csv",
+        "The files behind these figures",
+        "Each file that was read, its fingerprint and what is remarked on it.",
+        attrgetter("sources"),
+    ),
+    ReleaseTable(
+        "dictionary.csv",
+        "What each column of these files means",
+        "The data dictionary.",
+        lambda _: dictionary(),
+        ("column",),
+    ),
+)
+"""The tables of a release beside the KPI table, in the order of the index."""
 
 
 def release_files(
     parameters: Parameters, edition: Edition, found: Tables, history: History
 ) -> list[Download]:
-    """Every file of the release, as the index lists them, the KPI table first."""
-    tables = [*release_tables(found, history)]
-    described = [_download(table, edition) for table in tables if _worth(table)]
-    return [described[0], _workbook(parameters, edition, found), *described[1:]]
+    """Every file of the release, as the index lists them, the KPI table first.
 
-
-def release_tables(found: Tables, history: History) -> Iterator[ReleaseTable]:
-    """The tables that a release consists of."""
-    kpis = found.kpis
-    yield ReleaseTable(
-        KPIS_FILE,
-        "All figures of this period as one table",
-        "A row a figure: the KPI table of every area.",
-        kpis,
-        tuple(KEY),
-    )
-    yield ReleaseTable(
-        "strategic-assessment.csv",
-        "What the strategic threat and risk assessment takes from here",
-        "Rows of the KPI table by section of the assessment, with the forces behind "
-        "each.",
-        strategic_assessment(kpis),
-    )
-    yield ReleaseTable(
-        "quarters.csv",
-        "Recorded crimes by quarter",
-        "The KPI table's recorded crimes for every quarter up to the period's end.",
-        found.trend,
-        tuple(KEY),
-    )
-    yield ReleaseTable(
-        "rules.csv",
-        "Recorded crimes by the rule of the scope that let them in",
-        "Which rule of the scope lets a crime count, and what is known of the victim.",
-        found.admissions,
-    )
-    yield ReleaseTable(
-        "change.csv",
-        "What has changed since the period before",
-        "Figures followed from period to period, each with its change and interval.",
-        found.progress,
-    )
-    yield ReleaseTable(
-        "forces.csv",
-        "The share charged of every force, as far as chance lets it be told",
-        "Where each force lies among all on the share charged; no rank.",
-        found.among_forces,
-    )
-    yield ReleaseTable(
-        "concentration.csv",
-        "How concentrated the harm is",
-        "The share of crimes that the most prolific suspects account for.",
-        found.concentration,
-    )
-    for kind, frame in found.returned.items():
-        title = RETURNS[kind].title
-        yield ReleaseTable(
-            f"{kind}.csv", title, f"As forces returned it: {kind}.", frame
-        )
-    yield ReleaseTable(
-        "sources.csv",
-        "The files behind these figures",
-        "Each file that was read, its fingerprint and what is remarked on it.",
-        found.sources,
-    )
-    yield ReleaseTable(
+    A table that holds nothing is no file; that nothing has changed is worth one.
+    """
+    changes = ReleaseTable(
         CHANGES_FILE,
         "What has changed in this period's figures since they were first released",
         "A row a figure that a later release gave otherwise, with the reasons known.",
-        history.log,
+        lambda _: history.log,
     )
-    yield ReleaseTable(
-        "dictionary.csv",
-        "What each column of these files means",
-        "The data dictionary.",
-        dictionary(),
-        ("column",),
+    tables = [*OTHERS, *map(_returned, found.returned)]
+    given = [table for table in tables if not table.frame(found).empty]
+    return [
+        _download(KPI_TABLE, found, edition),
+        _workbook(parameters, edition, found),
+        *(_download(table, found, edition) for table in given),
+        _download(changes, found, edition),
+    ]
+
+
+def _returned(kind: str) -> ReleaseTable:
+    return ReleaseTable(
+        f"{kind}.csv",
+        RETURNS[kind].title,
+        "As forces returned it.",
+        lambda found: found.returned[kind],
     )
 
 
-def _worth(table: ReleaseTable) -> bool:
-    """A table that holds nothing is no file; that nothing has changed is worth one."""
-    return not table.frame.empty or table.name == CHANGES_FILE
-
-
-def _download(table: ReleaseTable, edition: Edition) -> Download:
+def _download(table: ReleaseTable, found: Tables, edition: Edition) -> Download:
     about = About(
         title=f"{table.title}: {edition.period.label}",
         description=table.holds,
@@ -136,7 +143,7 @@ def _download(table: ReleaseTable, edition: Edition) -> Download:
         rights=(*edition.attribution, FRAMEWORK),
         key=table.key,
     )
-    frame = _with_marks(table.frame, edition)
+    frame = _with_marks(table.frame(found), edition)
     return Download(
         f"{table.title} (CSV)",
         table.name,
@@ -164,9 +171,10 @@ def _workbook(parameters: Parameters, edition: Edition, found: Tables) -> Downlo
             "count, and why, are on the pages beside this file.",
             "Recorded crime is not prevalence. No outcome is favoured over another, "
             "and no force is ranked.",
-            "A sheet a KPI, and one a split that has figures. Shares are proportions "
-            "between 0 and 1; bounds are those of 95% intervals. Figures have six "
-            f"significant digits; {KPIS_FILE} has them all, and splits without any.",
+            "A sheet a KPI with every area, and one a split with England and Wales. "
+            f"Every area's splits are in {KPIS_FILE}, which has all digits; here "
+            "figures have six. Shares are proportions between 0 and 1; bounds are "
+            "those of 95% intervals.",
         ),
         sources=(*edition.attribution, FRAMEWORK),
         made=edition.period.end,

@@ -31,15 +31,17 @@ class Sheet:
 def sheets(kpis: pd.DataFrame, numbers: dict[str, int]) -> Iterator[Sheet]:
     """A sheet for each KPI, and one for each of its splits that has any figure.
 
+    A KPI's sheet has every area, a split's England and Wales alone: with every area's
+    splits a period has a quarter of a million rows, which nobody reads in a workbook.
+
     ``kpis`` is a KPI table of one period; ``numbers`` are those of its notes, as
     :func:`numbered` gives them.
     """
     for (kpi, breakdown), rows in kpis.groupby(["kpi", "breakdown"], sort=False):
-        given = rows[~rows["status"].isin(NO_FIGURE)]
-        if breakdown != "all" and given.empty:
-            continue
         whole = "" if breakdown == "all" else f" by {breakdown.replace('_', ' ')}"
         kept = _with_figures(rows) if whole else rows
+        if kept.empty:
+            continue
         table = _table(kept, str(breakdown), numbers)
         yield Sheet(
             f"KPI {kpi}{whole}"[:31],
@@ -71,10 +73,8 @@ def numbered(notes: pd.Series) -> dict[str, int]:
 
 
 def _with_figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the measures and categories of which some area has a figure."""
-    given = ~rows["status"].isin(NO_FIGURE)
-    keys = [rows["measure"], rows["basis"], rows["category"]]
-    return rows[given.groupby(keys).transform("any")]
+    """The nation's rows of which any could be a figure."""
+    return rows[rows["force"].eq(NATION) & ~rows["status"].isin(NO_FIGURE)]
 
 
 def _table(rows: pd.DataFrame, breakdown: str, numbers: dict[str, int]) -> pd.DataFrame:
