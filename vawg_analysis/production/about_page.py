@@ -9,7 +9,8 @@ from vawg_analysis.execution.document import Document, Links, Points, Section
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
-from vawg_analysis.production.release_files import FRAMEWORK, KPIS_FILE
+from vawg_analysis.production.release_files import FRAMEWORK
+from vawg_analysis.production.release_tables import KPIS_FILE
 from vawg_analysis.publication.columns import KPI_TABLE, dictionary
 from vawg_analysis.publication.shorthand import MEANINGS
 

@@ -25,7 +25,8 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.change_log import RECORD, history
 from vawg_analysis.production.documents import Documents
 from vawg_analysis.production.headline import headline
-from vawg_analysis.production.release_files import KPIS_FILE, release_files
+from vawg_analysis.production.release_files import release_files
+from vawg_analysis.production.release_tables import KPIS_FILE
 from vawg_analysis.production.two_periods_page import release_beside
 from vawg_analysis.provenance import origin
 from vawg_analysis.reference.areas import AREAS, NATION, REPORTED

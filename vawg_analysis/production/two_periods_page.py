@@ -12,7 +12,7 @@ from vawg_analysis.execution.document import Document, Section
 from vawg_analysis.execution.earlier import MANIFEST
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.production.release_files import KPIS_FILE
+from vawg_analysis.production.release_tables import KPIS_FILE
 from vawg_analysis.provenance import fingerprint
 from vawg_analysis.publication.reading import read_table
 from vawg_analysis.release.kept import Tables

@@ -19,7 +19,8 @@ import pandas as pd
 from vawg_analysis.characters import visible
 from vawg_analysis.files.saving import save
 from vawg_analysis.files.whole import write_whole
-from vawg_analysis.publication.columns import DAY, YES_OR_NO, Column, described
+from vawg_analysis.publication.column import DAY, YES_OR_NO, Column
+from vawg_analysis.publication.columns import described
 
 ENDING = "-metadata.json"
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_]")
