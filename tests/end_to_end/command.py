@@ -20,11 +20,11 @@ def vawg(*arguments, **environment):
 PERIOD = "2018-04-to-2019-03"
 
 
-def vawg_run(open_store, outputs, *more):
-    """``vawg run`` for :data:`PERIOD` into the folder ``outputs``."""
-    where = ["--data", str(open_store.folder), "--outputs", str(outputs)]
+def vawg_run(store, outputs, *more, period=PERIOD):
+    """``vawg run`` on ``store`` into the folder ``outputs``."""
+    where = ["--data", str(store.folder), "--outputs", str(outputs)]
     return subprocess.run(
-        [sys.executable, "-m", "vawg_analysis", "run", PERIOD, *where, *more],
+        [sys.executable, "-m", "vawg_analysis", "run", period, *where, *more],
         capture_output=True,
         text=True,
         timeout=600,
