@@ -116,3 +116,11 @@ def test_the_same_figures_make_the_same_bytes(written, tmp_path, kpis, monkeypat
     assert created.date() == date(2024, 7, 1)
     written(kpis.assign(numerator=kpis["numerator"] + 1), name="b.xlsx")
     assert (tmp_path / "a.xlsx").read_bytes() != (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_figures_have_six_significant_digits_and_counts_all(written, kpis):
+    many = kpis.assign(value=kpis["value"].replace(0.075, 2 / 30))
+    many.loc[0, "denominator"] = 12345678
+    rows = table(written(many)["KPI 5.2"]).set_index("Area")
+    assert rows.loc["Kent", "Figure"] == 0.0666667
+    assert rows.loc["Kent", "Divided by"] == 12345678
