@@ -18,6 +18,7 @@ PACKAGE = "vawg_analysis"
 LIBRARIES = (
     "afcharts",
     "duckdb",
+    "gptables",
     "jinja2",
     "ipykernel",
     "matplotlib",
@@ -34,6 +35,7 @@ LIBRARIES = (
     "scipy",
     "seaborn",
     "statsmodels",
+    "xlsxwriter",
 )
 """Those that have a say in a figure or in a page."""
 

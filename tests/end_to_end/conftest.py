@@ -1,7 +1,7 @@
 """What the tests of the command share: a store that holds one year."""
 
 import pytest
-from command import vawg
+from command import PERIOD, vawg, vawg_run
 
 from vawg_analysis.paths import OPEN_DATA
 
@@ -14,3 +14,23 @@ def loaded(tmp_path_factory):
     done = vawg("load", file, "--data", store)
     assert done.returncode == 0, done.stderr
     return store
+
+
+def _released(open_store, outputs):
+    """The folder of a period that was run for the nation and two awkward forces."""
+    forces = ["--force", "england-and-wales", "--force", "btp"]
+    done = vawg_run(open_store, outputs, *forces, "--force", "city-of-london")
+    assert done.returncode == 0, done.stderr
+    return outputs / PERIOD
+
+
+@pytest.fixture(scope="session")
+def made(open_store, tmp_path_factory):
+    """A release; read it, and write nothing into it."""
+    return _released(open_store, tmp_path_factory.mktemp("outputs"))
+
+
+@pytest.fixture(scope="session")
+def made_again(open_store, tmp_path_factory):
+    """The same release, from the same, into another folder."""
+    return _released(open_store, tmp_path_factory.mktemp("again"))

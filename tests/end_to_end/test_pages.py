@@ -15,6 +15,7 @@ import nbformat
 import pandas as pd
 import papermill
 import pytest
+from command import PERIOD, vawg_run
 
 from vawg_analysis.framework import OVERVIEW, PILLARS
 from vawg_analysis.parameters import Parameters
@@ -23,29 +24,8 @@ from vawg_analysis.problems import Refused
 from vawg_analysis.provenance import fingerprint
 from vawg_analysis.reference.areas import REPORTED
 
-PERIOD = "2018-04-to-2019-03"
 PURSUIT = "2_relentless_perpetrator_pursuit"
 SOURCES = sorted(NOTEBOOKS.glob("*.ipynb"))
-
-
-def vawg_run(open_store, outputs, *more):
-    where = ["--data", str(open_store.folder), "--outputs", str(outputs)]
-    return subprocess.run(
-        [sys.executable, "-m", "vawg_analysis", "run", PERIOD, *where, *more],
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
-
-
-@pytest.fixture(scope="module")
-def made(open_store, tmp_path_factory):
-    """The folder of a period that was run for the nation and two awkward forces."""
-    outputs = tmp_path_factory.mktemp("outputs")
-    forces = ["--force", "england-and-wales", "--force", "btp"]
-    done = vawg_run(open_store, outputs, *forces, "--force", "city-of-london")
-    assert done.returncode == 0, done.stderr
-    return outputs / PERIOD
 
 
 def test_a_page_and_an_executed_notebook_for_each_area(made):

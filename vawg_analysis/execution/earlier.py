@@ -24,6 +24,11 @@ class Earlier:
     files: frozenset[str] = frozenset()
     """Other files of the last run, where it came to its end, as it left them."""
 
+    @property
+    def areas(self) -> set[str]:
+        """Slugs of the areas that have a page."""
+        return {page["area"] for page in self.pages.values()}
+
     def without(self, names: Iterable[str]) -> Earlier:
         """Those that the pages ``names`` do not replace."""
         names = set(names)

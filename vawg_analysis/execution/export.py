@@ -21,7 +21,7 @@ from vawg_analysis.execution.shown import (
     steps,
     without_machinery,
 )
-from vawg_analysis.execution.templating import TEMPLATES, render
+from vawg_analysis.execution.templating import TEMPLATES, capital, render
 from vawg_analysis.reference.areas import AREAS
 
 _SHOWN_FIRST = [
@@ -102,7 +102,18 @@ def _html_exporter() -> HTMLExporter:
         config=Config(NbConvertBase={"display_data_priority": _SHOWN_FIRST}),
     )
     exporter.register_filter("scrollable", _scrollable)
+    exporter.register_filter("sentence", _sentence)
+    exporter.register_filter("beginning", _beginning)
     return exporter
+
+
+def _sentence(text: str) -> str:
+    return f"{capital(text).rstrip('.')}."
+
+
+def _beginning(text: str) -> str:
+    """What tells one picture from the next, in the name of a link."""
+    return re.split(r"[:.] ", text, maxsplit=1)[0]
 
 
 def _scrollable(output: str) -> str:

@@ -46,6 +46,18 @@ class Job:
         """Where the page goes."""
         return self.folder / self.area / f"{self.notebook.stem}.html"
 
+    @property
+    def charts(self) -> Path:
+        """The folder for the numbers behind the page's charts."""
+        return self.folder / self.area / self.notebook.stem
+
+    @property
+    def written(self) -> list[Path]:
+        """Every file that is there of this job, page and executed notebook first."""
+        beside = sorted(self.charts.glob("[!.]*")) if self.charts.is_dir() else []
+        found = (path for path in (self.page, self.executed) if path.exists())
+        return [*found, *beside]
+
 
 @dataclass(frozen=True)
 class Result:

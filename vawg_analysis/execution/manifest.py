@@ -1,11 +1,10 @@
-"""``manifest.json``: from what, with what and when each page of a period was made."""
+"""``manifest.json``: from what and with what each page of a period was made."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from vawg_analysis.execution.earlier import MANIFEST, Earlier
@@ -19,13 +18,13 @@ from vawg_analysis.provenance import fingerprint, identity
 class Run:
     """What the pages of one run share; ``origin`` is their code, libraries and data.
 
-    ``finished`` is ``None`` until it is.
+    The clock has no part in it: pages made twice have one manifest. When they were
+    made, and how long each took, is in the run's log.
     """
 
     edition: Edition
     origin: Mapping[str, object]
-    started: datetime
-    finished: datetime | None = None
+    finished: bool = False
 
 
 def write_manifest(
@@ -36,7 +35,7 @@ def write_manifest(
     *,
     files: Sequence[str] = ("index.html",),
 ) -> Path:
-    """Write ``folder/manifest.json``, keys sorted, times in UTC.
+    """Write ``folder/manifest.json``, keys sorted.
 
     Parameters
     ----------
@@ -52,8 +51,7 @@ def write_manifest(
         "period": run.edition.period.name,
         "audience": run.edition.audience,
         "synthetic": run.edition.synthetic,
-        "started": run.started.isoformat(timespec="seconds"),
-        "finished": run.finished and run.finished.isoformat(timespec="seconds"),
+        "finished": run.finished,
         "origins": {
             page["origin"]: held.origins[page["origin"]] for page in held.pages.values()
         },
@@ -81,7 +79,6 @@ def joined(
 
 def _record(result: Result, folder: Path) -> dict:
     job = result.job
-    written = [path for path in (job.page, job.executed) if path.exists()]
     return {
         "area": job.area,
         "notebook": job.notebook.stem,
@@ -91,6 +88,7 @@ def _record(result: Result, folder: Path) -> dict:
         "status": result.status,
         "error": result.error,
         "warnings": list(result.warnings),
-        "seconds": result.seconds,
-        "files": {p.relative_to(folder).as_posix(): fingerprint(p) for p in written},
+        "files": {
+            p.relative_to(folder).as_posix(): fingerprint(p) for p in job.written
+        },
     }

@@ -10,6 +10,11 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from vawg_analysis.execution.attempt import one_line, plain, reached
+from vawg_analysis.execution.chart_files import (
+    chart_files,
+    with_links,
+    write_chart_files,
+)
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.executed import Facts, facts, reproducible
 from vawg_analysis.execution.export import to_html
@@ -22,6 +27,7 @@ from vawg_analysis.execution.notebooks import (
 from vawg_analysis.execution.places import without_places
 from vawg_analysis.execution.shown import PageRefused
 from vawg_analysis.files.whole import write_whole
+from vawg_analysis.reference.areas import AREAS
 
 _log = logging.getLogger(__name__)
 
@@ -54,12 +60,26 @@ def _write(
     notebook = reproducible(executed)
     write_notebook(with_marks(notebook, edition.banners), job.executed)
     said, failure = _said(notebook, failure)
-    page, failure = _page(job, notebook, edition, said, failure)
+    linked = with_links(notebook, job.charts.name)
+    page, failure = _page(job, linked, edition, said, failure)
     write_whole(job.page, page)
+    _write_charts(job, notebook, edition, said)
     status = FAILED if failure else DONE
     return Result(
         job, status, round(seconds, 1), failure, said.warnings, title(notebook)
     )
+
+
+def _write_charts(
+    job: Job, notebook: NotebookNode, edition: Edition, said: Facts
+) -> None:
+    heading = _heading(job, notebook, said)
+    about = f"{heading}, {AREAS[job.area].name}, {edition.period.label}"
+    write_chart_files(chart_files(notebook), job.charts, edition, about)
+
+
+def _heading(job: Job, notebook: NotebookNode, said: Facts) -> str:
+    return said.title or Result(job, DONE, title=title(notebook)).heading
 
 
 def _said(notebook: NotebookNode, failure: str) -> tuple[Facts, str]:
@@ -72,10 +92,9 @@ def _said(notebook: NotebookNode, failure: str) -> tuple[Facts, str]:
 def _page(
     job: Job, notebook: NotebookNode, edition: Edition, said: Facts, failure: str
 ) -> tuple[str, str]:
-    fallback = Result(job, DONE, title=title(notebook)).heading
     render = partial(
         to_html,
-        title=said.title or fallback,
+        title=_heading(job, notebook, said),
         area=job.area,
         edition=edition,
         warnings=said.warnings,

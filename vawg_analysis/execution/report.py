@@ -13,18 +13,28 @@ from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.manifest import Run, joined, write_manifest
 from vawg_analysis.execution.reused import FROM_BEFORE, as_results, still_good
-from vawg_analysis.execution.site import write_index
+from vawg_analysis.execution.site import NO_GUIDE, Guide, write_index
 
 INDEX = "index.html"
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file beside the pages: what the index calls it, its name, how it is written."""
+    """A file beside the pages: what the index calls it, its name, how it is written.
+
+    ``beside`` are further files that come with it; without ``text`` the index does not
+    name it. What is ``settled`` depends on nothing but the origin of the report.
+    """
 
     text: str
     name: str
     write: Callable[[Path], object]
+    beside: tuple[str, ...] = ()
+    settled: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.beside)
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,11 @@ class Surroundings:
     earlier: Earlier = field(default_factory=Earlier)
     headline: Sequence[str] = ()
     downloads: Sequence[Download] = ()
+    guide: Guide = NO_GUIDE
+    current: bool = False
+    """Whether settled files that are there are what they would be."""
+    outdated: bool = False
+    """Whether other files beside the pages must be made anew, though no page must."""
 
 
 def make_report(
@@ -91,7 +106,7 @@ def make_report(
     good = {} if rerun else still_good(around.earlier, jobs, around.origin)
     due = [job for job in jobs if job.name not in good]
     told = on_result or _nothing
-    if not due and _complete(around, jobs):
+    if not due and not around.outdated and _complete(around, jobs):
         _tell(told, good)
         return [good[job.name] for job in jobs]
     # What reads and runs notebooks takes seconds to import.
@@ -100,7 +115,7 @@ def make_report(
 
     check(jobs)
     _tell(told, good)
-    record = _Record(around, told)
+    record = _Record(around, told, log)
     try:
         made = batch.run(
             due,
@@ -129,7 +144,7 @@ def _tell(told: Callable[[Result], object], results: Mapping[str, Result]) -> No
 def _complete(around: Surroundings, jobs: Sequence[Job]) -> bool:
     """Whether the index and what lies beside it are there and say what they would."""
     results = _held(around, around.earlier, jobs)
-    files = {INDEX, *(download.name for download in around.downloads)}
+    files = set(_names(around))
     return files <= around.earlier.files and not any(
         FROM_BEFORE in result.warnings for result in results
     )
@@ -142,17 +157,26 @@ def _held(
     return as_results(pages, around.folder, around.origin, notebooks)
 
 
+def _names(around: Surroundings) -> list[str]:
+    """The files beside the pages."""
+    return [INDEX, *(name for d in around.downloads for name in d.names)]
+
+
 class _Record:
     """What has been made so far, in the manifest as soon as it is made."""
 
-    def __init__(self, around: Surroundings, told: Callable[[Result], object]):
+    def __init__(
+        self, around: Surroundings, told: Callable[[Result], object], log: Path
+    ):
         self._around, self._told, self._pages = around, told, around.earlier
-        self._run = Run(around.edition, around.origin, datetime.now(UTC))
+        self._run, self._log = Run(around.edition, around.origin), log
+        self._started = _now()
         write_manifest(around.folder, [], self._run, self._pages)
 
     def add(self, result: Result) -> None:
         folder = self._around.folder
         self._pages = joined(self._pages, [result], self._run, folder)
+        self._say(f"{result.job.name}: {result.status} in {result.seconds} s")
         write_manifest(folder, [], self._run, self._pages)
         self._told(result)
 
@@ -160,14 +184,32 @@ class _Record:
         """Write what stands beside the pages: downloads, index and manifest."""
         around = self._around
         for download in around.downloads:
+            if self._is_good(download):
+                continue
             download.write(around.folder / download.name)
         write_index(
             around.folder,
             _held(around, self._pages, jobs),
             edition=around.edition,
             headline=around.headline,
-            downloads=[(download.text, download.name) for download in around.downloads],
+            guide=around.guide,
+            downloads=[(d.text, d.name) for d in around.downloads if d.text],
         )
-        names = [INDEX, *(download.name for download in around.downloads)]
-        over = replace(self._run, finished=datetime.now(UTC))
+        names = _names(around)
+        over = replace(self._run, finished=True)
         write_manifest(around.folder, [], over, self._pages, files=names)
+        self._say(f"finished what was started at {self._started}")
+
+    def _is_good(self, download: Download) -> bool:
+        there = set(download.names) <= self._around.earlier.files
+        return self._around.current and download.settled and there
+
+    def _say(self, what: str) -> None:
+        """Tell the log, which alone knows the time: what is published has no clock."""
+        self._log.parent.mkdir(parents=True, exist_ok=True)
+        with self._log.open("a", encoding="utf-8") as log:
+            log.write(f"{_now()} {what}\n")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

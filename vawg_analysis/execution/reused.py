@@ -58,10 +58,9 @@ def _result(job: Job, page: Mapping) -> Result:
     return Result(
         job,
         page["status"],
-        page["seconds"],
-        page["error"],
-        tuple(page["warnings"]),
-        page["title"],
+        error=page["error"],
+        warnings=tuple(page["warnings"]),
+        title=page["title"],
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vawg_analysis.execution import selfcontained
@@ -17,11 +17,29 @@ from vawg_analysis.files.whole import write_whole
 from vawg_analysis.reference.areas import AREAS, FORCES, NATION, REPORTED
 
 
+@dataclass(frozen=True)
+class Guide:
+    """Ways into a release besides its pages by area; addresses as seen from the index.
+
+    ``questions`` are the key performance questions, text and address, by the title of
+    their pillar; ``beside`` is the page of an area that sets two periods side by side;
+    ``documents`` are further pages.
+    """
+
+    questions: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    documents: Sequence[tuple[str, str]] = ()
+
+
+NO_GUIDE = Guide()
+
+
 def write_index(
     folder: Path,
     results: Iterable[Result],
     *,
     edition: Edition,
+    guide: Guide = NO_GUIDE,
     headline: Sequence[str] = (),
     downloads: Sequence[tuple[str, str]] = (),
 ) -> Path:
@@ -33,6 +51,8 @@ def write_index(
         Whatever was run; an area that is not among them is shown as not run.
     headline
         Sentences that the index opens with: what the report is, what it found.
+    guide
+        Further ways into the release.
     downloads
         Text and address of further files, the address as seen from ``folder``.
     """
@@ -54,6 +74,7 @@ def write_index(
             "statuses": STATUSES,
             "map": drawing(),
             "downloads": downloads,
+            "guide": guide,
         },
     )
     if faults := selfcontained.faults(page):

@@ -69,6 +69,11 @@ def _cell(value: object) -> object:
     if not isinstance(value, str):
         return value
     risky = value.lstrip(" \n").startswith(_FORMULA)
-    text = in_ascii(visible(value))
     # A sign that became ASCII only now, as a full-width "=", counts as well.
-    return f"'{text}" if risky or text.lstrip().startswith(_FORMULA) else text
+    text = disarmed(in_ascii(visible(value)))
+    return f"'{text}" if risky and not text.startswith("'") else text
+
+
+def disarmed(text: str) -> str:
+    """``text`` with an apostrophe before it where a spreadsheet would calculate it."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -14,8 +14,11 @@ from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
 import matplotlib.style
+import pandas as pd
 from afcharts.af_colours import get_af_colours
 from matplotlib.figure import Figure
+
+from vawg_analysis.files.saving import csv_text
 
 DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE = get_af_colours("categorical")[:4]
 TEXT_GREY = get_af_colours("categorical")[4]
@@ -54,6 +57,9 @@ _OVERRIDES = {
     "svg.hashsalt": "vawg_analysis",
     "hatch.linewidth": 1.2,
 }
+SVG, CSV = "image/svg+xml", "text/csv"
+"""A picture's drawing, and its numbers, among the forms in which a notebook has it."""
+
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
@@ -74,6 +80,9 @@ class Picture:
         A figure made without ``pyplot``, so that no notebook shows it a second time.
     alt
         What the picture says, for a reader who does not see it; a computed sentence.
+    data
+        What is drawn, as a table for a reader who wants the numbers; ``None`` where
+        there is nothing to draw. Its column ``note`` holds the caveats.
 
     Raises
     ------
@@ -83,12 +92,21 @@ class Picture:
 
     figure: Figure
     alt: str
+    data: pd.DataFrame | None = None
 
     def __post_init__(self) -> None:
         if not self.alt.strip():
             raise ValueError(
                 "a picture needs alt text: say in a sentence what it shows"
             )
+
+    @property
+    def caveats(self) -> list[str]:
+        """What is noted on the figures drawn, each note once."""
+        if self.data is None or "note" not in self.data:
+            return []
+        notes = self.data["note"].dropna().astype(str)
+        return list(dict.fromkeys(note for note in notes if note))
 
     @cached_property
     def svg(self) -> str:
@@ -106,7 +124,12 @@ class Picture:
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        return {"image/svg+xml": self.svg}, {"image/svg+xml": {"alt": self.alt}}
+        shown, about = {SVG: self.svg}, {"alt": self.alt}
+        if self.data is not None:
+            # What is noted is said once, and not again in every row.
+            shown[CSV] = csv_text(self.data.drop(columns="note", errors="ignore"))
+            about["caveats"] = self.caveats
+        return shown, {SVG: about}
 
     def __repr__(self) -> str:
         return f"Picture: {self.alt}"

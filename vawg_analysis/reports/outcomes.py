@@ -79,7 +79,7 @@ class Outcomes(OutcomeRows):
             area=rows["force"].map(self.report.name),
         )
         return figures.composition(
-            frame[["outcome", "area", *ESTIMATE]],
+            frame[["outcome", "area", *ESTIMATE, "note"]],
             area=self.report.area,
             comparator=self.report.nation,
         )

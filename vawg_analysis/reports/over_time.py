@@ -45,6 +45,7 @@ class OverTime:
                 "offence": rows["category"].to_numpy(),
                 "value": rows["value"].to_numpy(),
                 "status": rows["status"].to_numpy(),
+                "note": rows["note"].to_numpy(),
             }
         )
         return figures.trend(frame, recording_changes(), area=self.report.area)

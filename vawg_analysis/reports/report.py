@@ -117,7 +117,7 @@ class Report:
             "Read with care": " ".join(self.parameters.settings.notes)
             or "nothing noted",
         }
-        frame = pd.DataFrame(rows.items(), columns=["About this page", " "])
+        frame = pd.DataFrame(rows.items(), columns=["About this page", "What holds"])
         return Facts(
             title=self.title,
             table=Table(frame, f"{self.title}: {self.area}, {self.when}"),

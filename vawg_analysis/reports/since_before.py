@@ -155,6 +155,11 @@ class SinceBefore:
                 for row in rows.itertuples()
             ],
             status=[row.note or "no band for this length" for row in rows.itertuples()],
+            note=rows["recording_changes"].map(_between),
         )
         heading = f"Change since {self.before}"
         return figures.change(frame, area=self.report.area, heading=heading)
+
+
+def _between(changes: str) -> str:
+    return f"Recording changed between the two: {changes}" if changes else ""

@@ -7,7 +7,6 @@ import json
 import platform
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from execution_support import NOTEBOOKS, job
@@ -58,15 +57,14 @@ def made(tmp_path):
 
 @pytest.fixture
 def run(edition):
-    times = (datetime(2022, 11, day, 9, 30, tzinfo=UTC) for day in (1, 2))
-    return Run(edition, ORIGIN, *times)
+    return Run(edition, ORIGIN, finished=True)
 
 
 def read(folder) -> dict:
     return json.loads((folder / "manifest.json").read_text())
 
 
-def test_a_manifest_tells_from_what_and_when_each_page_was_made(tmp_path, made, run):
+def test_a_manifest_tells_from_what_each_page_was_made(tmp_path, made, run):
     write_manifest(tmp_path, made, run, Earlier())
     content = read(tmp_path)
     page = content["pages"]["essex/succeeds"]
@@ -81,7 +79,6 @@ def test_a_manifest_tells_from_what_and_when_each_page_was_made(tmp_path, made, 
         "status": "failed",
         "error": "code cell 1: E",
         "warnings": ["Immature."],
-        "seconds": 2.0,
         "files": {
             "essex/succeeds.html": hashlib.sha256(b"page of essex").hexdigest(),
             "essex/succeeds.ipynb": hashlib.sha256(b"notebook of essex").hexdigest(),
@@ -93,8 +90,7 @@ def test_a_manifest_tells_from_what_and_when_each_page_was_made(tmp_path, made, 
         "public",
         False,
     )
-    assert content["started"] == "2022-11-01T09:30:00+00:00"
-    assert content["finished"] == "2022-11-02T09:30:00+00:00"
+    assert content["finished"] is True
 
 
 def test_keys_are_sorted_so_that_two_manifests_can_be_compared(tmp_path, made, run):
@@ -107,10 +103,9 @@ def test_a_later_run_keeps_the_pages_it_does_not_make(tmp_path, made, run, editi
     write_manifest(tmp_path, made, run, Earlier())
     beside = read_earlier(tmp_path, edition).without(["kent/succeeds"])
     other = replace(run, origin=ORIGIN | {"inputs": LATER})
-    write_manifest(tmp_path, [replace(made[0], seconds=9.0)], other, beside)
+    write_manifest(tmp_path, made[:1], other, beside)
     content = read(tmp_path)
     kept, new = content["pages"]["essex/succeeds"], content["pages"]["kent/succeeds"]
-    assert (kept["seconds"], new["seconds"]) == (2.0, 9.0)
     assert content["origins"][kept["origin"]]["inputs"] == INPUTS
     assert content["origins"][new["origin"]]["inputs"] == LATER
 
@@ -129,7 +124,8 @@ def test_earlier_pages_come_back_as_the_results_they_were(tmp_path, made, run, e
     found = as_results(read_earlier(tmp_path, edition), tmp_path, ORIGIN, NOTEBOOKS)
     assert [r.job.name for r in found] == ["essex/succeeds", "kent/succeeds"]
     for back, was in zip(found, made[::-1], strict=True):
-        assert replace(back, job=was.job) == was
+        # How long it took is nothing that a manifest tells.
+        assert replace(back, job=was.job, seconds=was.seconds) == was
         assert back.job.page == was.job.page
 
 

@@ -11,9 +11,11 @@ from execution_support import run_here, run_nothing
 
 from vawg_analysis.execution import batch
 from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.marks import INTERNAL
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Refused
 from vawg_analysis.production.pages import produce
+from vawg_analysis.provenance import fingerprint
 from vawg_analysis.release import computed
 from vawg_analysis.store import Store
 
@@ -79,7 +81,8 @@ def test_a_public_run_carries_no_mark(asked):
     produce(asked, forces=["kent"], pillars=["2"])
     for text in texts(asked.output_folder).values():
         assert "SYNTHETIC" not in text
-        assert "not for publication" not in text.lower()
+        assert INTERNAL not in text
+        assert "<title>Not for publication" not in text
 
 
 def test_no_parameter_of_a_page_names_a_place(asked, tmp_path):
@@ -113,3 +116,49 @@ def test_a_period_of_which_nothing_is_held_writes_nothing(asked, tmp_path):
     with pytest.raises(Refused, match="nearest whole period is 2024-04-to-2025-03"):
         produce(asked.model_copy(update={"period": "2030-04-to-2031-03"}))
     assert list(tmp_path.iterdir()) == []
+
+
+def two_periods(asked, force: str) -> str:
+    produce(asked, forces=[force], pillars=["1"])
+    page = asked.output_folder / force / "two-periods.html"
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def released_before(asked):
+    """A release of the year before, in which every figure is one tenth."""
+
+    def make():
+        folder = asked.output_folder.parent / "2017-04-to-2018-03"
+        folder.mkdir()
+        table = pd.read_csv(asked.output_folder / "kpis.csv", dtype={"kpi": str})
+        given = table["status"] == "ok"
+        table = table.assign(period=folder.name)
+        table.loc[given, ["value", "lower", "upper"]] = [0.1, 0.05, 0.2]
+        table.to_csv(folder / "kpis.csv", index=False)
+        said = {"audience": "public", "synthetic": False, "pages": {}, "origins": {}}
+        said["files"] = {"kpis.csv": fingerprint(folder / "kpis.csv")}
+        (folder / "manifest.json").write_text(json.dumps(said))
+        return folder
+
+    return make
+
+
+def test_a_release_of_the_year_before_comes_to_stand_beside(asked, released_before):
+    force = "metropolitan"
+    assert "No release of the earlier period" in two_periods(asked, force)
+    folder = released_before()
+    page = two_periods(asked, force)
+    assert "every KPI with a figure" in page
+    assert "10.0% (5.0% to 20.0%)" in page
+    # A release that is not as its run left it is none.
+    (folder / "kpis.csv").write_text("changed")
+    assert "No release of the earlier period" in two_periods(asked, force)
+
+
+def test_a_release_for_others_never_stands_beside_a_public_one(asked, released_before):
+    two_periods(asked, "metropolitan")
+    folder = released_before()
+    said = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(said | {"audience": "internal"}))
+    assert "No release of the earlier period" in two_periods(asked, "metropolitan")

@@ -93,7 +93,7 @@ def test_the_audience_stands_in_the_manifest_before_the_first_page(
         seen.append(json.loads(manifest.read_text()))
 
     report("kent", on_result=look)
-    assert [(m["audience"], m["finished"]) for m in seen] == [("public", None)]
+    assert [(m["audience"], m["finished"]) for m in seen] == [("public", False)]
 
 
 def test_two_runs_do_not_write_into_one_folder(report, tmp_path, edition):

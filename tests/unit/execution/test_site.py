@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.reused import FROM_BEFORE
 from vawg_analysis.execution.selfcontained import faults
-from vawg_analysis.execution.site import summary, write_index
+from vawg_analysis.execution.site import Guide, summary, write_index
 from vawg_analysis.framework import OVERVIEW
 from vawg_analysis.reference.areas import FORCES, REPORTED
 
@@ -233,6 +233,21 @@ def test_the_page_is_in_british_english_and_has_one_title(index):
     for link in made.find_all("a"):
         if link["href"].startswith("#"):
             assert link["href"][1:] in anchors
+
+
+def test_the_index_leads_by_question_and_beside_the_period_before(index):
+    guide = Guide(
+        questions=[("Pillar 1: Trust", [("Is it <so>?", "question-01.html")])],
+        beside={"kent": "kent/two-periods.html"},
+        documents=[("Licence", "about.html")],
+    )
+    made = index([result("kent"), result("essex")], guide=guide)
+    asked = made.find(id="questions").find_next("ul").find("a")
+    assert (asked.text, asked["href"]) == ("Is it <so>?", "question-01.html")
+    assert row(made, "kent").find_all("td")[-1].a["href"] == "kent/two-periods.html"
+    assert words(row(made, "essex").find_all("td")[-1]) == "Not run"
+    assert [th.text for th in made.thead.find_all("th")][-1] == "Two periods"
+    assert made.find("a", href="about.html").text == "Licence"
 
 
 def test_an_index_of_nothing_is_still_an_index(index):

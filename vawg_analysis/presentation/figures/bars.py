@@ -15,6 +15,7 @@ from vawg_analysis.presentation.figures.bars_text import (
     gather,
     remark,
 )
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.lettering import LINE, SMALL, wrapped
 from vawg_analysis.presentation.figures.rows import GAP, LABELS, row_axes
 from vawg_analysis.presentation.figures.tags import BETWEEN, SWATCH, Tag, tags
@@ -32,6 +33,7 @@ from vawg_analysis.presentation.theme import (
 FILLS = ((DARK_BLUE, ""), (TURQUOISE, "////"), (DARK_PINK, "\\\\\\\\"))
 """Colour and hatch of the first, second and third part."""
 
+COLUMNS = ("category", "part", "value", "unit", "status", "note")
 THICK, SHORTEST = 16.0, 40.0
 """Thickness of a bar, and the length that its figures leave it, in points."""
 
@@ -78,7 +80,8 @@ def bars(counts: pd.DataFrame, *, area: str, unit: str) -> Picture:
         _tag(ax, bar.reach[1], middle, own, per_point)
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    return Picture(figure, describe(drawn, parts, area, unit))
+    data = chart_data(counts, COLUMNS, area=area, unit=unit)
+    return Picture(figure, describe(drawn, parts, area, unit), data)
 
 
 def _handles(parts: Sequence[str]) -> list[Patch]:

@@ -10,6 +10,7 @@ from matplotlib.patches import Patch
 
 from vawg_analysis.presentation.figures import canvas
 from vawg_analysis.presentation.figures.change_text import INSIDE, describe, remark
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.lettering import LINE, SMALL, wrapped
 from vawg_analysis.presentation.figures.marks import AREA, Mark
 from vawg_analysis.presentation.figures.rows import (
@@ -31,6 +32,7 @@ from vawg_analysis.presentation.theme import (
 
 OUTSIDE = Mark("D", DARK_BLUE, "white")
 """A value outside its band: another shape, and hollow."""
+COLUMNS = ("measure", "said", "value", "band_lower", "band_upper", "note")
 BAND = 9.0
 """Half the height of a band, in points."""
 
@@ -76,7 +78,8 @@ def change(values: pd.DataFrame, *, area: str, heading: str) -> Picture:
         _draw(ax, middle, row)
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    return Picture(figure, describe(values, area, heading))
+    data = chart_data(values.drop(columns="status"), COLUMNS, area=area)
+    return Picture(figure, describe(values, area, heading), data)
 
 
 def _label(ax: Axes, middle: float, name: str, text: str) -> None:

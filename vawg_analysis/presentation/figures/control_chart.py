@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from vawg_analysis.presentation.figures import canvas
 from vawg_analysis.presentation.figures.breaks import draw_break
 from vawg_analysis.presentation.figures.control_chart_text import describe, remark
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.labels import Label, lanes
 from vawg_analysis.presentation.figures.lettering import SMALL, text_width, wrapped
 from vawg_analysis.presentation.figures.point_kinds import KINDS
@@ -25,6 +26,19 @@ from vawg_analysis.presentation.theme import (
 )
 from vawg_analysis.presentation.wording import axis_text
 
+COLUMNS = (
+    "start",
+    "value",
+    "mean",
+    "lower_limit",
+    "upper_limit",
+    "point_type",
+    "rule",
+    "phase",
+    "recording_change",
+    "unit",
+    "note",
+)
 LEFT, RIGHT, DATA, YEARS, LANE, ABOVE = 56.0, 12.0, 170.0, 26.0, 13.0, 4.0
 """Room beside the axes, heights of data, years, a lane of labels, room above."""
 
@@ -65,7 +79,9 @@ def control_chart(
         draw_break(ax, year(chart.loc[change, "start"]), label, height / DATA)
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    return Picture(figure, describe(chart, what, area, unit))
+    named = chart.rename(columns={"lower": "lower_limit", "upper": "upper_limit"})
+    data = chart_data(named, COLUMNS, area=area, measure=what, unit=unit)
+    return Picture(figure, describe(chart, what, area, unit), data)
 
 
 def _changes(chart: pd.DataFrame) -> pd.Series:

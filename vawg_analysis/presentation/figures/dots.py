@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from vawg_analysis.presentation.figures import canvas
+from vawg_analysis.presentation.figures.data import ESTIMATES, chart_data
 from vawg_analysis.presentation.figures.dots_text import describe, reason, remark
 from vawg_analysis.presentation.figures.lettering import LINE, SMALL, wrapped
 from vawg_analysis.presentation.figures.marks import AREA, COMPARATOR, Mark
@@ -108,7 +109,8 @@ def _dots(
         _draw(ax, middles + shift, name, own, unit, MARKS[place])
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    return Picture(figure, describe(subject, areas, series, unit))
+    data = chart_data(values, ESTIMATES, unit=unit)
+    return Picture(figure, describe(subject, areas, series, unit), data)
 
 
 def _categories(values: pd.DataFrame, areas: Sequence[str]) -> list[str]:

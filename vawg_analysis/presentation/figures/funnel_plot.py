@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator, NullLocator
 
 from vawg_analysis.presentation.figures import canvas
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.funnel_plot_text import describe, remark
 from vawg_analysis.presentation.figures.lettering import SMALL, wrapped
 from vawg_analysis.presentation.figures.marks import ANY_FORCE, AREA
@@ -23,6 +24,19 @@ from vawg_analysis.presentation.wording import axis_text
 
 LEFT, RIGHT, DATA, SCALE = 56.0, 16.0, 220.0, 42.0
 """Room beside the axes, height of the data and of scale and title, in points."""
+COLUMNS = (
+    "part",
+    "force",
+    "denominator",
+    "value",
+    "centre",
+    "outside_95",
+    "outside_99.8",
+    "lower_95",
+    "upper_95",
+    "lower_99.8",
+    "upper_99.8",
+)
 LIMITS = {"95": "--", "99.8": "-"}
 
 
@@ -64,7 +78,9 @@ def funnel_plot(
         mark.dots(ax, rows["denominator"], rows["value"], label)
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    return Picture(figure, describe(forces, area, what, base))
+    both = pd.concat([forces.assign(part="force"), lines.assign(part="limits")])
+    data = chart_data(both, COLUMNS, measure=what)
+    return Picture(figure, describe(forces, area, what, base), data)
 
 
 def _handles(area: str, known: bool) -> list[Line2D]:

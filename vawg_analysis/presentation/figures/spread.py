@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from vawg_analysis.presentation.figures import canvas
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.lettering import LINE, SMALL, wrapped
 from vawg_analysis.presentation.figures.marks import ANY_FORCE, AREA, COMPARATOR
 from vawg_analysis.presentation.figures.rows import (
@@ -28,6 +29,7 @@ from vawg_analysis.presentation.theme import (
     styled,
 )
 
+COLUMNS = ("measure", "force", "value", "lower", "upper", "unit", "status", "note")
 HALF = 26.0
 """Half the height of a strip of dots, in points."""
 
@@ -68,7 +70,8 @@ def spread(
         _draw(ax, middles[number], strip)
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    return Picture(figure, describe(drawn, unit))
+    data = chart_data(values, COLUMNS, unit=unit)
+    return Picture(figure, describe(drawn, unit), data)
 
 
 def _named(strip: Strip, unit: str) -> str:

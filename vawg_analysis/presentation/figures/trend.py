@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from vawg_analysis.presentation.figures import canvas
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.labels import Label, lanes
 from vawg_analysis.presentation.figures.lettering import (
     LINE,
@@ -21,6 +22,7 @@ from vawg_analysis.presentation.figures.quarters import Panel, panels, shown, ye
 from vawg_analysis.presentation.figures.trend_text import describe, footnote
 from vawg_analysis.presentation.theme import WIDTH, Picture, styled
 
+COLUMNS = ("offence", "start", "value", "status", "recording_change", "note")
 TITLE, YEARS = 22.0, 30.0
 """Heights of a panel's title and of the years below it, in points."""
 
@@ -62,7 +64,18 @@ def trend(counts: pd.DataFrame, changes: pd.DataFrame, *, area: str) -> Picture:
         above = head - LINE * titles[number].count("\n") - TITLE
         ax.set_title(titles[number], loc="left", pad=above + 7)
         draw(ax, drawn[number], labels[number])
-    return Picture(figure, describe(drawn, area))
+    data = chart_data(_marked(counts, changes), COLUMNS, area=area)
+    return Picture(figure, describe(drawn, area), data)
+
+
+def _marked(counts: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """``counts`` with the changes in recording that fall into each quarter."""
+    quarters = pd.to_datetime(changes["date"]).dt.to_period("Q")
+    named = changes.assign(quarter=quarters).groupby(["offence", "quarter"])["label"]
+    labels = named.agg("; ".join).to_dict()
+    own = pd.to_datetime(counts["start"]).dt.to_period("Q")
+    keys = zip(counts["offence"], own, strict=True)
+    return counts.assign(recording_change=[labels.get(key, "") for key in keys])
 
 
 def _labels(panel: Panel, width: float) -> list[Label]:

@@ -1,0 +1,212 @@
+"""A whole public release: made twice, read by machines, and by everybody."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from pathlib import Path
+from urllib.parse import unquote
+
+import axe_core_python
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+from command import vawg_run
+from csvw import CSVW
+
+from vawg_analysis.framework import QUESTIONS
+from vawg_analysis.publication.reading import read_table
+
+FORCE = "city-of-london"
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every byte of a release by its place, but for folders of other questions."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "all-victims" not in path.parts
+    }
+
+
+def test_two_runs_make_the_same_release_byte_for_byte(made, made_again):
+    first, second = held(made), held(made_again)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_every_table_is_described_by_the_standard_and_valid(made):
+    tables = [path for path in held(made) if path.endswith(".csv")]
+    assert len(tables) > 30
+    for name in tables:
+        with warnings.catch_warnings():
+            # The reader tells a fault by a warning, which it collects itself.
+            warnings.simplefilter("always")
+            table = CSVW(str(made / f"{name}-metadata.json"), validate=True)
+            assert table.is_valid, name
+
+
+def test_every_chart_has_its_numbers_beside_it(made):
+    for page in made.glob("*/*.html"):
+        parsed = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        for figure in parsed.find_all("figure"):
+            if figure.img["alt"].startswith("No chart"):
+                continue
+            link = figure.find("a", href=True)
+            assert link, (page.name, figure.img["alt"][:60])
+            assert len(read_table(page.parent / link["href"])) > 0
+
+
+def test_every_link_within_the_release_leads_somewhere(made):
+    pages = [path for path in made.rglob("*.html") if "all-victims" not in path.parts]
+    ids = {page: {e["id"] for e in parsed(page).find_all(id=True)} for page in pages}
+    for page in pages:
+        for link in parsed(page).find_all("a", href=True):
+            href = link["href"]
+            if href.startswith(("http:", "https:", "mailto:")):
+                continue
+            place, _, anchor = unquote(href).partition("#")
+            target = (page.parent / place).resolve() if place else page
+            assert target.exists(), (page.name, href)
+            if anchor:
+                assert anchor in ids[target], (page.name, href)
+
+
+def parsed(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_index_leads_by_force_by_pillar_and_by_question(made):
+    index = parsed(made / "index.html")
+    first = index.find(id="england-and-wales").find_next("a")
+    assert first["href"] == "england-and-wales/national_overview.html"
+    links = {a["href"] for a in index.find_all("a", href=True)}
+    assert {f"question-{number:02}.html" for number in QUESTIONS} <= links
+    assert {f"{FORCE}/two-periods.html", "changes.html", "about.html"} <= links
+
+
+def test_the_workbook_has_the_figures_of_the_table(made):
+    (path,) = made.glob("*.xlsx")
+    book = openpyxl.load_workbook(path, read_only=True)
+    assert {"Cover", "Contents", "Notes", "Shorthand", "KPI 5.2"} <= set(
+        book.sheetnames
+    )
+    lines = [*book["KPI 5.1"].iter_rows(values_only=True)]
+    (row,) = [r for r in lines if r[:2] == ("England and Wales", "Recorded crimes")]
+    kpis = read_table(made / "kpis.csv")
+    asked = 'kpi == "5.1" and measure == "recorded_crimes" and category == "all"'
+    national = kpis.query(asked).set_index("force").loc["england-and-wales"]
+    assert row[3] == national["value"]
+
+
+def test_another_release_lies_beside_as_two_periods(made):
+    page = parsed(made / FORCE / "two-periods.html")
+    assert "England and Wales" in page.main.text
+    assert page.find("caption").text.startswith("City of London: year ending")
+
+
+PAGES = (
+    "index.html",
+    "about.html",
+    "changes.html",
+    "question-05.html",
+    "england-and-wales/national_overview.html",
+    "england-and-wales/1_build_trust_and_confidence.html",
+    "england-and-wales/2_relentless_perpetrator_pursuit.html",
+    f"{FORCE}/2_relentless_perpetrator_pursuit.html",
+    f"{FORCE}/3_safer_spaces.html",
+    f"{FORCE}/two-periods.html",
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL_TARGETS = """
+() => [...document.querySelectorAll('a[href], summary, button')].filter(e => {
+  const box = e.getBoundingClientRect();
+  const alone = getComputedStyle(e).display !== 'inline';
+  return alone && box.width > 0 && (box.width < 24 || box.height < 24);
+}).map(e => e.outerHTML.slice(0, 80))
+"""
+"""Targets smaller than 24 by 24 pixels that no exception of criterion 2.5.8 covers."""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if not found:
+        pytest.skip("no browser is found here: neither chromium nor google-chrome")
+    with sync_playwright() as started:
+        one = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        # The check is a script, and pages allow none.
+        yield one.new_context(bypass_csp=True)
+        one.close()
+
+
+def violations(browser, path: Path) -> list:
+    """What axe finds, targets too small to hit, and what the page would fetch.
+
+    By the Web Content Accessibility Guidelines 2.2, A and AA, as far as axe can tell.
+    """
+    script = Path(axe_core_python.__file__).with_name("axe.min.js")
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.resolve().as_uri())
+    page.evaluate(script.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    small = page.evaluate(SMALL_TARGETS)
+    page.close()
+    assert len(found["passes"]) > 10
+    fetched = [url for url in asked if not url.startswith(("file:", "data:"))]
+    faults = [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]]
+    return [*faults, *small, *fetched]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_for_everybody(made, browser, name):
+    assert violations(browser, made / name) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [('lang="en-GB"', ""), ("<h1>", '<h1><img src="data:,">'), ("#0b0c0c", "#c9c9c9")],
+)
+def test_what_is_not_for_everybody_is_seen(made, browser, tmp_path, was, now):
+    text = (made / "about.html").read_text(encoding="utf-8")
+    (tmp_path / "a.html").write_text(text.replace(was, now), encoding="utf-8")
+    assert violations(browser, tmp_path / "a.html")
+
+
+@pytest.fixture(scope="module")
+def internal(store_of_returns, tmp_path_factory):
+    """SYNTHETIC pages for internal readers, the delivery framework's among them."""
+    one = {"columns": ["force"], "rows": [["kent"]]}
+    store = store_of_returns({"delivery-actions": one, "conduct": one})
+    (part,) = store.of("delivery-actions")
+    outputs = tmp_path_factory.mktemp("internal")
+    given = ["--force", "kent", "--audience", "internal"]
+    done = vawg_run(store, outputs, *given, period=part.period)
+    assert done.returncode == 0, done.stderr
+    return outputs / part.period
+
+
+def test_the_delivery_page_and_little_data_are_for_everybody(internal, browser):
+    pages = sorted(internal.glob("kent/*.html"))
+    assert "delivery_framework.html" in [page.name for page in pages]
+    for page in pages:
+        assert violations(browser, page) == [], page.name
+
+
+def test_every_file_of_an_internal_release_is_marked(internal):
+    """By its words, or for a workbook by its cover."""
+    for name, content in held(internal).items():
+        if name.startswith("tables/") or name in (".lock", "manifest.json"):
+            continue
+        if name.endswith(".csv") and content.count(b"\n") < 2:
+            continue
+        if name.endswith(".xlsx"):
+            cover = openpyxl.load_workbook(internal / name)["Cover"]
+            content = str(cover["A1"].value).encode()
+        assert b"SYNTHETIC" in content, name
+        assert b"not for publication" in content.lower(), name

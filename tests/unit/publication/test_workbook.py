@@ -1,0 +1,126 @@
+"""The workbook, read back as a reader's program reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from vawg_analysis.publication.workbook import Front, write_workbook
+
+FRONT = Front("KPIs, spring 2024", ["What it is."], ["Licensed."], date(2024, 7, 1))
+FILES = pd.DataFrame(
+    {"kind": ["outcomes"], "file": ["a.csv"], "sha256": ["12"], "notes": [""]}
+)
+
+
+@pytest.fixture
+def written(tmp_path, kpis):
+    def make(table=kpis, front=FRONT, name="a.xlsx"):
+        write_workbook(table, FILES, tmp_path / name, front)
+        return openpyxl.load_workbook(tmp_path / name)
+
+    return make
+
+
+def cells(sheet) -> list[list[object]]:
+    lines = sheet.iter_rows(values_only=True)
+    return [[cell for cell in line if cell is not None] for line in lines]
+
+
+def table(sheet) -> pd.DataFrame:
+    """The sheet's one table, by the place that the file itself names for it."""
+    (found,) = sheet.tables.values()
+    head, *rows = [[cell.value for cell in row] for row in sheet[found.ref]]
+    return pd.DataFrame(rows, columns=head)
+
+
+def test_cover_contents_notes_and_shorthand_come_first(written):
+    book = written()
+    first = ["Cover", "Contents", "Notes", "Shorthand", "Dictionary", "Sources"]
+    assert book.sheetnames == [*first, "KPI 5.1", "KPI 5.1 by offence", "KPI 5.2"]
+    assert book["Cover"]["A1"].value == "KPIs, spring 2024"
+    assert [row[0] for row in cells(book["Contents"])[3:]] == book.sheetnames[2:]
+
+
+def test_a_missing_figure_is_a_sign_that_says_why(written):
+    rows = table(written()["KPI 5.2"]).set_index("Area")
+    assert rows["Figure"].to_dict() == {
+        "British Transport Police": 0.1,
+        "Essex": "[c]",
+        "Gwent": "[x]",
+        "Kent": 0.075,
+        "Surrey": "[u]",
+    }
+    assert rows["Status"].to_dict() == {
+        "British Transport Police": "[p]",
+        "Essex": "[c]",
+        "Gwent": "[x]",
+        "Kent": "ok",
+        "Surrey": "[u]",
+    }
+    # Of too few the counts are in the KPI table, of what is suppressed none is.
+    assert rows.loc["Surrey", ["Counted", "Divided by"]].tolist() == [1, 7]
+    assert rows.loc["Essex", ["Counted", "Lower bound"]].tolist() == ["[c]", "[c]"]
+
+
+def test_a_nought_is_a_number_and_what_cannot_be_is_not_applicable(written):
+    rows = table(written()["KPI 5.1 by offence"])
+    assert rows.loc[0, "Figure"] == 0
+    assert rows.loc[0, ["Divided by", "Upper bound"]].tolist() == ["[z]", "[z]"]
+
+
+def test_no_cell_of_a_table_is_empty(written):
+    for sheet in written().worksheets[1:]:
+        assert table(sheet).notna().all(axis=None), sheet.title
+
+
+def test_each_sheet_says_which_signs_it_uses(written):
+    lines = [row[0] for row in cells(written()["KPI 5.2"])[2:7]]
+    assert [line[:3] for line in lines[:4]] == ["[c]", "[x]", "[u]", "[p]"]
+
+
+def test_notes_are_numbered_and_no_formula_survives(written, kpis):
+    hostile = "[a](file:///b) [c](d) $$e$$"
+    book = written(kpis.assign(note=kpis["note"].replace("6% are open", hostile)))
+    notes = table(book["Notes"]).set_index("Note number")["Note text"]
+    assert "'=SUM(A1)" in notes.to_list()
+    assert any("file:///b" in text for text in notes)
+    for sheet in book.worksheets[1:]:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                target = cell.hyperlink.target if cell.hyperlink else None
+                assert target is None
+    references = table(book["KPI 5.1 by offence"])["Note"]
+    assert references[0] in notes.index
+
+
+def test_marks_stand_on_the_cover_and_on_every_sheet(written):
+    marks = ("SYNTHETIC data: no figure here is about a real force", "Internal")
+    book = written(front=Front("K", [], [], date(2024, 7, 1), marks))
+    for sheet in book.worksheets:
+        if sheet.title != "Contents":
+            assert str(sheet["A1"].value).startswith(": ".join(marks)), sheet.title
+    assert all("SYNTHETIC" in row[1] for row in cells(book["Contents"])[3:])
+
+
+def test_the_same_figures_make_the_same_bytes(written, tmp_path, kpis, monkeypatch):
+    written(name="a.xlsx")
+    monkeypatch.setattr("time.time", lambda: 2e9)
+    written(name="b.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    created = openpyxl.load_workbook(tmp_path / "a.xlsx").properties.created
+    assert created.date() == date(2024, 7, 1)
+    written(kpis.assign(numerator=kpis["numerator"] + 1), name="b.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() != (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_figures_have_six_significant_digits_and_counts_all(written, kpis):
+    many = kpis.assign(value=kpis["value"].replace(0.075, 2 / 30))
+    many.loc[0, "denominator"] = 12345678
+    rows = table(written(many)["KPI 5.2"]).set_index("Area")
+    assert rows.loc["Kent", "Figure"] == 0.0666667
+    assert rows.loc["Kent", "Divided by"] == 12345678
