@@ -1,4 +1,4 @@
-"""The table of guards, ``params/guards.csv``: read, and refused where it is not sound."""
+"""The table of guards, ``params/guards.csv``: read whole or refused whole."""
 
 from __future__ import annotations
 
