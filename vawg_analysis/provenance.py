@@ -85,6 +85,7 @@ def choices(period: str, scope: str) -> dict[str, str]:
         PARAMS / "scope" / f"{scope}.csv",
         PARAMS / "scope" / f"{scope}.yaml",
         *(PARAMS / "baselines").glob("*.json"),
+        *(PARAMS / "thresholds").glob("*.yaml"),
         *REFERENCE.glob("*.csv"),
     ]
     return fingerprints(files)

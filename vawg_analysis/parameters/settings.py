@@ -22,6 +22,7 @@ ALLOWED = {
     "reliable_above": "a share from 0 to 1",
     "trend_from": "a financial quarter, as in 2012-04-to-2012-06",
     "baseline": "the name of a frozen baseline, as in first-year",
+    "thresholds": "a list of decisions of params/thresholds, each after “- ”",
     "notes": "a list of sentences, each after “- ”",
 }
 
@@ -38,6 +39,7 @@ class Settings(BaseModel):
     reliable_above: Annotated[float, Field(ge=0, le=1, strict=True)]
     trend_from: str
     baseline: str = ""
+    thresholds: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

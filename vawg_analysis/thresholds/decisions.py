@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vawg_analysis.files.named import checked_name
@@ -41,6 +42,11 @@ def read(name: str, folder: Path = FOLDER) -> Decision:
         what = "this file bears another name than the decision in it"
         raise Refused([Problem(what, file=str(path), value=found.name, allowed=name)])
     return found
+
+
+def in_force(wanted: Sequence[str], folder: Path = FOLDER) -> list[Decision]:
+    """The decisions of these names, as :func:`read` gives them."""
+    return [read(name, folder) for name in wanted]
 
 
 def names(folder: Path = FOLDER) -> list[str]:
