@@ -61,6 +61,7 @@ from vawg_analysis.framework.structure import (
     OVERVIEW,
     PILLARS,
     QUESTIONS,
+    THRESHOLDS,
     Pillar,
     Question,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "PROVENANCE",
     "PUBLISHED_RETURNS",
     "QUESTIONS",
+    "THRESHOLDS",
     "DataPrinciple",
     "Guard",
     "InterimMeasure",

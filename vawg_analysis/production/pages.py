@@ -17,7 +17,7 @@ from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.report import Download, Surroundings, make_report
 from vawg_analysis.files.saving import save
-from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS
+from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS, THRESHOLDS
 from vawg_analysis.loading.held import kinds_held, require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
@@ -31,6 +31,7 @@ from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
 KPIS_FILE = "kpis.csv"
 ASSESSMENT_FILE = "strategic-assessment.csv"
@@ -66,6 +67,9 @@ def produce(
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
+        if _explored(found):
+            # computed here once, before every page would begin to
+            keep_thresholds(parameters, kept, anew=rerun)
         around = replace(_surroundings(parameters, edition, found), earlier=earlier)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
         with tqdm(total=len(jobs), unit="page", disable=None) as bar:
@@ -129,7 +133,8 @@ def _jobs(
 ) -> Iterator[Job]:
     """The overview, where England and Wales is asked for, then each pillar's areas.
 
-    The delivery framework's pages are made where any of its returns is held.
+    The pages on thresholds are made where outcomes are known, the delivery framework's
+    where any of its returns is held.
     """
     folder = parameters.output_folder
     if NATION in forces and not pillars:
@@ -138,9 +143,18 @@ def _jobs(
         if not pillars or str(number) in pillars:
             for force in forces:
                 yield _job(parameters, pillar.notebook, force, folder)
+    if not pillars and _explored(found):
+        for force in forces:
+            yield _job(parameters, THRESHOLDS, force, folder)
     if not pillars and not DELIVERY_RETURNS.keys().isdisjoint(found.returned):
         for force in forces:
             yield _job(parameters, DELIVERY, force, folder)
+
+
+def _explored(found: Tables) -> bool:
+    """Whether there is any figure of the outcomes that thresholds are explored for."""
+    rows = found.kpis
+    return bool((rows["kpi"].eq("5.2") & rows["value"].notna()).any())
 
 
 def _job(parameters: Parameters, notebook: str, force: str, folder: Path) -> Job:

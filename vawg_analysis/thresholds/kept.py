@@ -38,13 +38,21 @@ class Thresholds:
     progress: pd.DataFrame
 
 
-def thresholds_of(parameters: Parameters, *, anew: bool = False) -> Thresholds:
+def thresholds_of(parameters: Parameters) -> Thresholds:
     """What the pages of a period show of thresholds, as kept or else computed.
 
-    ``anew`` computes it whether or not it is kept. :class:`~.problems.Refused` where
-    a decision that the period names is not there, was altered, or is of other data.
+    Raises :class:`~vawg_analysis.problems.Refused` where a decision that the period
+    names is not there or was altered.
     """
-    folder = tables_folder(parameters) / "thresholds"
+    return keep(parameters, tables_folder(parameters))
+
+
+def keep(parameters: Parameters, tables: Path, *, anew: bool = False) -> Thresholds:
+    """As :func:`thresholds_of`, kept beside the ``tables`` in a folder.
+
+    ``anew`` computes it whether or not it is kept.
+    """
+    folder = tables / "thresholds"
     found = None if anew else _read(folder, parameters)
     if found is None:
         with one_writer(folder.parent):
