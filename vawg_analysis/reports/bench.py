@@ -9,7 +9,6 @@ from functools import cached_property
 import pandas as pd
 
 from vawg_analysis.framework.measured import PROPORTION
-from vawg_analysis.presentation.narrative import Text
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import number_text
@@ -18,15 +17,14 @@ from vawg_analysis.reports import threshold_words as words
 from vawg_analysis.reports.guard_rows import read_with
 from vawg_analysis.reports.joint_section import JointSection
 from vawg_analysis.reports.report import Report
-from vawg_analysis.reports.threshold_section import NO_TARGET, ThresholdSection
-from vawg_analysis.thresholds.candidates import QUANTILE
+from vawg_analysis.reports.threshold_section import FALSE, NO_TARGET, ThresholdSection
+from vawg_analysis.thresholds.beginning import Pair, same_as, starting_values
 from vawg_analysis.thresholds.explored import OUTCOMES, held_against
 from vawg_analysis.thresholds.guards import guarded
 from vawg_analysis.thresholds.kept import Thresholds
 from vawg_analysis.thresholds.subject import Subject
 from vawg_analysis.thresholds.wanted import Threshold, usual_side
 
-Pair = tuple[str, str]
 Values = Mapping[Pair, float]
 """A KPI and its measure → the share that is its threshold."""
 
@@ -42,17 +40,7 @@ class Bench:
     @cached_property
     def start(self) -> dict[Pair, float]:
         """What a quarter of forces reach, in whole half percentage points."""
-        rows = self.found.judged
-        own = rows[
-            (rows["category"] == self.offence)
-            & (rows["school"] == QUANTILE)
-            & (rows["force"] == NATION)
-        ].set_index(["kpi", "measure"])["threshold"]
-        known = {pair: own.get(pair) for pair in OUTCOMES}
-        return {
-            pair: 0.0 if pd.isna(value) else round(200 * value) / 200
-            for pair, value in known.items()
-        }
+        return starting_values(self.found.judged, self.offence)
 
     @cached_property
     def subjects(self) -> dict[Pair, Subject]:
@@ -78,6 +66,8 @@ class Bench:
 
     def _judged(self, threshold: Threshold) -> pd.DataFrame:
         pair = threshold.kpi, threshold.measure
+        if threshold.value == self.start[pair]:
+            return same_as(threshold, self.found.begun)
         return held_against(threshold, self.subjects[pair])
 
     def table(self, values: Values) -> Table:
@@ -90,7 +80,7 @@ class Bench:
             formats=dict.fromkeys(frame.columns[1:], FIGURE),
             notes=[
                 NO_TARGET,
-                *self.together(values).markdown.replace("**", "").split("\n"),
+                *self.together(values),
                 *dict.fromkeys(
                     f"KPI {section.shown.threshold.kpi}: {read_with(section.shown)}"
                     for section in sections
@@ -103,9 +93,9 @@ class Bench:
         nation, own = rows.loc[NATION], rows.loc[self.report.force]
         said = {
             "Threshold": section.shown.threshold.label,
-            "Prompts enquiry": _of_forces(nation),
-            "Of these expected wrongly": _one_decimal(nation["expected_false_flags"]),
-            "Missed": _one_decimal(nation["expected_misses"]),
+            "Prompts enquiry": words.flagged_text(nation),
+            "Of these expected wrongly": words.expected_text(nation[FALSE]),
+            "Missed": words.expected_text(nation["expected_misses"]),
             "England and Wales now": _share(nation),
             "Cases": words.events_text(nation),
         }
@@ -117,7 +107,7 @@ class Bench:
             "Cases here": words.events_text(own),
         }
 
-    def together(self, values: Values) -> Text:
+    def together(self, values: Values) -> list[str]:
         """Whether all can be met at once here, and what would give way."""
         joint = JointSection(self.report, self.offence, self.found.judged)
         return joint.said(self.thresholds(values))
@@ -126,16 +116,6 @@ class Bench:
         """Each area against one of the thresholds."""
         chosen = dict(zip(OUTCOMES, self.sections(values), strict=True))[pair]
         return chosen.picture(chosen.judged["candidate"].iloc[0])
-
-
-def _of_forces(row: pd.Series) -> str:
-    if pd.isna(row["flagged"]):
-        return "none is judged"
-    return f"{row['flagged']:.0f} of {row['forces']:.0f} forces"
-
-
-def _one_decimal(number: float) -> str:
-    return "none" if pd.isna(number) else f"{number:.1f}"
 
 
 def _share(row: pd.Series) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.reports.bench import Bench, Pair
+from vawg_analysis.reports.bench import Bench
+from vawg_analysis.thresholds.beginning import Pair
 
 STEP = 0.5
 """Of a slider, in percentage points."""

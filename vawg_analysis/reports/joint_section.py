@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import number_text
 from vawg_analysis.problems import Refused
@@ -83,14 +82,13 @@ class JointSection:
         own = rows[rows["force"] == self.report.force]
         return jointly(self._cases(), thresholds_of(own), assumption)
 
-    def said(self, wanted: Sequence[Threshold]) -> Text:
+    def said(self, wanted: Sequence[Threshold]) -> list[str]:
         """Whether thresholds of the reader's own can be met together here, and how."""
         try:
             cases = self._cases()
         except Refused as refused:
-            return Text(f"**Cannot be told**: {refused}")
-        found = [jointly(cases, wanted, assumed) for assumed in ASSUMPTIONS]
-        return bullets(map(verdict, found))
+            return [f"Whether all can be met cannot be told: {refused}"]
+        return [verdict(jointly(cases, wanted, assumed)) for assumed in ASSUMPTIONS]
 
 
 def title_of(judged: pd.DataFrame, school: str) -> str:
@@ -104,12 +102,12 @@ def verdict(joint: Joint) -> str:
     where = f"If {joint.assumption.text}"
     if joint.feasible:
         return (
-            f"{where}: all can be met; **{joint.displaced:,.0f}** cases would end "
+            f"{where}: all can be met; {joint.displaced:,.0f} cases would end "
             "otherwise."
         )
     named = "; ".join(t.label for t in joint.conflict)
     nearest = " ".join(conflict_sentences(joint))
-    return f"{where}: **these cannot all be met**: {named}. {nearest}"
+    return f"{where}: these cannot all be met: {named}. {nearest}"
 
 
 def displaced_table(joint: Joint, caption: str) -> Table:
@@ -138,7 +136,9 @@ def displaced_table(joint: Joint, caption: str) -> Table:
 
 
 def _signed(value: float) -> str:
-    return "none" if pd.isna(value) else f"{value:+,.0f}".replace("-", "−")
+    if pd.isna(value) or abs(value) < 0.5:
+        return "none"
+    return f"{value:+,.0f}".replace("-", "−")
 
 
 def _row(row: pd.Series) -> dict[str, str]:

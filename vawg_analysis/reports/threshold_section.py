@@ -17,6 +17,7 @@ from vawg_analysis.reports.guard_rows import guard_rows, read_with
 from vawg_analysis.reports.report import Report
 from vawg_analysis.thresholds.guards import Guarded, require_guarded
 
+FALSE = "expected_false_flags"
 NO_TARGET = "A threshold prompts enquiry; it is no target, and forces are not ranked."
 
 
@@ -52,7 +53,9 @@ class ThresholdSection:
     def rows(self, candidate: str) -> pd.DataFrame:
         """One candidate's rows of the areas shown, in their order."""
         own = self.judged[self.judged["candidate"] == candidate].set_index("force")
-        return own.reindex(self.areas).reset_index()
+        rows = own.reindex(self.areas).reset_index()
+        # on the nation's row these are sums over the forces; it is not judged itself
+        return rows.assign(flagged=rows["flagged"].mask(rows["force"] == NATION))
 
     def candidates(self) -> Table:
         """Each candidate: what it is, whom it flags, how firmly, what it would take."""
@@ -61,28 +64,28 @@ class ThresholdSection:
         return Table(
             frame,
             f"Candidates for a threshold: {self.name}, {self.report.when}",
-            formats=dict.fromkeys(frame.columns[2:], FIGURE),
+            formats=dict.fromkeys(frame.columns[1:], FIGURE),
             notes=[NO_TARGET, read_with(self.shown), *self._notes(nation)],
         )
 
     def _candidate(self, row: pd.Series) -> dict[str, str]:
         own = self._own(row["candidate"])
         said = {
-            "Candidate": words.title(row["candidate"]),
-            "Written": row["candidate"],
+            "Candidate": f"{words.title(row['candidate'])} ({row['candidate']})",
             "Threshold": words.threshold_text(row),
-            "Prompts enquiry": f"{row['flagged']:.0f} of {row['forces']:.0f} forces",
-            "Of these expected wrongly": f"{row['expected_false_flags']:.1f}",
-            "Missed": f"{row['expected_misses']:.1f}",
-            "Would flip within a point": f"{row['flips_one_point']:.0f}",
-            "Cases, England and Wales": words.events_text(row),
-            "At the present trend": words.reach_text(row),
+            "Prompts enquiry": words.flagged_text(row),
+            "Of these expected wrongly": words.expected_text(row[FALSE]),
+            "Missed": words.expected_text(row["expected_misses"]),
+            "Flips within a point": words.whole_text(row["flips_one_point"]),
         }
-        if self.report.force == NATION:
-            return said
+        if self.report.force != NATION:
+            return said | {
+                "Chance of meeting it here": words.chance_text(own),
+                "Cases here": words.events_text(own),
+            }
         return said | {
-            f"{self.report.area}: chance of meeting it": words.chance_text(own),
-            "Cases here": words.events_text(own),
+            "Cases": words.events_text(row),
+            "At the present trend": words.reach_text(row),
         }
 
     def _own(self, candidate: str) -> pd.Series:

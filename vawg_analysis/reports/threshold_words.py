@@ -11,6 +11,7 @@ from vawg_analysis.presentation.wording import (
     number_text,
     shows_value,
 )
+from vawg_analysis.thresholds.bounds import WITHIN
 from vawg_analysis.thresholds.candidates import BENCHMARK, LIMITS, QUANTILE, parse
 from vawg_analysis.thresholds.reach import MET, NEVER, OPEN_ENDED, REACHED
 from vawg_analysis.thresholds.schools import SCHOOLS
@@ -33,7 +34,9 @@ def threshold_text(row: pd.Series) -> str:
     if pd.notna(row["threshold"]):
         return f"{row['sense']} {number_text(row['threshold'], row['unit'])}"
     bounds = row["threshold_lower"], row["threshold_upper"]
-    return "none" if all(map(pd.isna, bounds)) else interval_text(*bounds, row["unit"])
+    if not all(map(pd.isna, bounds)):
+        return interval_text(*bounds, row["unit"])
+    return "by each force's volume" if row["sense"] == WITHIN else "none"
 
 
 def steadied_text(row: pd.Series) -> str:
@@ -55,6 +58,25 @@ def _percent(probability: float) -> str:
     if probability < 0.01:
         return "under 1%"
     return "over 99%" if probability > 0.99 else f"{probability:.0%}"
+
+
+def flagged_text(row: pd.Series) -> str:
+    """Of how many forces how many prompt enquiry, from England and Wales' row."""
+    if pd.isna(row["flagged"]):
+        return "none is judged"
+    return f"{row['flagged']:.0f} of {row['forces']:.0f} forces"
+
+
+def expected_text(number: float) -> str:
+    """An expected number of forces, with one decimal."""
+    if pd.isna(number):
+        return "none"
+    return "under 0.1" if 0 < number < 0.05 else f"{number:.1f}"
+
+
+def whole_text(number: float) -> str:
+    """A number of forces."""
+    return "none" if pd.isna(number) else f"{number:.0f}"
 
 
 def enquiry_text(row: pd.Series) -> str:

@@ -14,13 +14,14 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.provenance import fingerprint
 from vawg_analysis.release.computed import tables_folder
 from vawg_analysis.release.kept import one_writer
+from vawg_analysis.thresholds.beginning import begun
 from vawg_analysis.thresholds.decision import Decision
 from vawg_analysis.thresholds.decisions import in_force
 from vawg_analysis.thresholds.explored import Explored, explore, outcome_figures
 from vawg_analysis.thresholds.table import threshold_table
 from vawg_analysis.thresholds.towards import towards
 
-FRAMES = ("whole", "quarters", "history", "sources", "judged", "progress")
+FRAMES = ("whole", "quarters", "history", "sources", "judged", "begun", "progress")
 RECORD = "thresholds.json"
 
 
@@ -29,12 +30,14 @@ class Thresholds:
     """What thresholds mean in a period.
 
     ``judged`` is the table of :mod:`vawg_analysis.thresholds` of the usual candidates
-    for the outcomes that are explored; ``progress`` that of
+    for the outcomes that are explored, ``begun`` the same of the values that a reader's
+    own begin with; ``progress`` that of
     :func:`~.towards.towards`.
     """
 
     explored: Explored
     judged: pd.DataFrame
+    begun: pd.DataFrame
     progress: pd.DataFrame
 
 
@@ -71,9 +74,11 @@ def _compute(parameters: Parameters) -> Thresholds:
     wanted = [one.threshold for each in decisions for one in each.thresholds]
     found = explore(parameters, wanted)
     outcomes = found.narrowed(outcome_figures())
+    judged = threshold_table(outcomes.window, (), outcomes.history)
     return Thresholds(
         found,
-        threshold_table(outcomes.window, (), outcomes.history),
+        judged,
+        begun(outcomes, judged),
         towards(decisions, found, parameters),
     )
 
@@ -97,7 +102,8 @@ def _read(folder: Path, parameters: Parameters) -> Thresholds | None:
         synthetic=record["synthetic"],
     )
     explored = Explored(window, frames["history"])
-    return Thresholds(explored, frames["judged"], frames["progress"])
+    tables = {name: frames[name] for name in ("judged", "begun", "progress")}
+    return Thresholds(explored, **tables)
 
 
 def _write(folder: Path, found: Thresholds) -> None:
@@ -108,6 +114,7 @@ def _write(folder: Path, found: Thresholds) -> None:
         "history": found.explored.history,
         "sources": window.sources,
         "judged": found.judged,
+        "begun": found.begun,
         "progress": found.progress,
     }
     files = {}
