@@ -7,6 +7,7 @@ import click
 from vawg_analysis import __version__
 from vawg_analysis.cli.assessment import baseline, progress
 from vawg_analysis.cli.data import check, load
+from vawg_analysis.cli.decision import decision
 from vawg_analysis.cli.figures import kpis, run
 from vawg_analysis.cli.group import Commands
 from vawg_analysis.cli.synthesis import synthesise
@@ -19,5 +20,15 @@ def commands() -> None:
     """What the data say of policing's response to violence against women and girls."""
 
 
-for command in (check, load, kpis, run, baseline, progress, thresholds, synthesise):
+for command in (
+    check,
+    load,
+    kpis,
+    run,
+    baseline,
+    progress,
+    thresholds,
+    decision,
+    synthesise,
+):
     commands.add_command(command)

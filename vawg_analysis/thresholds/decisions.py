@@ -23,12 +23,28 @@ def write(decision: Decision, folder: Path = FOLDER) -> Path:
         There is a decision of this name, or another one has taken the place of that
         which this one replaces.
     """
-    path = _path(checked_name(decision.name, "a decision"), folder)
-    _refuse_overtaken(decision, folder)
+    earlier = decision.about["replaces"]
+    path = refuse_taken(decision.name, earlier["name"] if earlier else "", folder)
     try:
         write_new(path, as_text(decision))
     except FileExistsError:
         raise Refused([_taken(decision.name, path)]) from None
+    return path
+
+
+def refuse_taken(name: str, replaces: str = "", folder: Path = FOLDER) -> Path:
+    """The file of a decision yet to be written; refuses as :func:`write` does."""
+    path = _path(checked_name(name, "a decision"), folder)
+    if path.exists():
+        raise Refused([_taken(name, path)])
+    later = replaces and replaced_by(replaces, folder)
+    if later:
+        problem = Problem(
+            "another decision has taken the place of this one already",
+            value=replaces,
+            remedy=f"Replace that one: --replaces {later}.",
+        )
+        raise Refused([problem])
     return path
 
 
@@ -65,18 +81,6 @@ def replaced_by(name: str, folder: Path = FOLDER) -> str:
 
 def _path(name: str, folder: Path) -> Path:
     return folder / f"{name}.yaml"
-
-
-def _refuse_overtaken(decision: Decision, folder: Path) -> None:
-    earlier = decision.about["replaces"]
-    later = earlier and replaced_by(earlier["name"], folder)
-    if later:
-        problem = Problem(
-            "another decision has taken the place of this one already",
-            value=earlier["name"],
-            remedy=f"Replace that one: --replaces {later}.",
-        )
-        raise Refused([problem])
 
 
 def _taken(name: str, path: Path) -> Problem:

@@ -8,7 +8,10 @@ show, and which way it would move.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+import pandas as pd
 
 from vawg_analysis.framework import KPIS, MEASURES, OF_RECORDED
 from vawg_analysis.problems import Problem, Refused
@@ -55,7 +58,7 @@ def guarded(threshold: Threshold, file: Path = FILE) -> Guarded:
 
     A guard on every measure of a KPI is left out where it is that measure itself.
     """
-    table = read_guards(file)
+    table = _table(file)
     own = {ANY, threshold.measure, threshold.measure.removesuffix(OF_RECORDED)}
     rows = table[(table["kpi"] == threshold.kpi) & table["measure"].isin(own)]
     found = [
@@ -64,6 +67,11 @@ def guarded(threshold: Threshold, file: Path = FILE) -> Guarded:
         if (row.guard_kpi, row.guard_measure) != (threshold.kpi, threshold.measure)
     ]
     return Guarded(threshold, tuple(found))
+
+
+@cache
+def _table(file: Path) -> pd.DataFrame:
+    return read_guards(file)
 
 
 def require_guarded(shown: object) -> Guarded:

@@ -108,8 +108,7 @@ def require_together(
 def conflict_sentences(found: Joint) -> list[str]:
     """How near each threshold of a conflict comes while its others hold."""
     return [
-        f"With the others held, {t.label[:1].lower()}{t.label[1:]} comes no nearer "
-        f"than {number:.1%}."
+        f"With the others held, {t.label} comes no nearer than {number:.1%}."
         if len(found.conflict) > 1
         else f"{t.label} comes no nearer than {number:.1%}."
         for t, number in zip(found.conflict, found.nearest, strict=True)

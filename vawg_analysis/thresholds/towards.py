@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,10 @@ _OLD = ["value", "lower", "upper"]
 
 
 def towards(
-    decisions: Sequence[Decision], explored: Explored, parameters: Parameters
+    decisions: Sequence[Decision],
+    explored: Explored,
+    parameters: Parameters,
+    baselines: Path = archive.FOLDER,
 ) -> pd.DataFrame:
     """Every area's figures beside the thresholds decided: :data:`COLUMNS`.
 
@@ -69,7 +73,7 @@ def towards(
         rows
         for decision in decisions
         if counts_the_same(decision, parameters)
-        for rows in _of_decision(decision, explored, kpis)
+        for rows in _of_decision(decision, explored, kpis, baselines)
     ]
     if not tables:
         return pd.DataFrame(columns=COLUMNS)
@@ -86,10 +90,10 @@ def counts_the_same(decision: Decision, parameters: Parameters) -> bool:
 
 
 def _of_decision(
-    decision: Decision, explored: Explored, kpis: pd.DataFrame
+    decision: Decision, explored: Explored, kpis: pd.DataFrame, baselines: Path
 ) -> Iterator[pd.DataFrame]:
     about = decision.about
-    frozen = archive.read(about["baseline"]["name"])
+    frozen = archive.read(about["baseline"]["name"], baselines)
     for one in decision.thresholds:
         same = {
             "decision": decision.name,
