@@ -10,9 +10,7 @@ from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import (
     figure_text,
-    interval_text,
     number_text,
-    shows_value,
 )
 from vawg_analysis.reports.guard_rows import read_with
 from vawg_analysis.reports.report import Report
@@ -20,9 +18,11 @@ from vawg_analysis.reports.threshold_words import (
     chance_text,
     events_text,
     measure_label,
+    steadied_text,
 )
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.decision import Decision
+from vawg_analysis.thresholds.guard_table import CHANGE
 from vawg_analysis.thresholds.kept import decided, thresholds_of
 from vawg_analysis.thresholds.towards import (
     AS_FALSE_GAIN,
@@ -30,8 +30,10 @@ from vawg_analysis.thresholds.towards import (
     MEETS,
     MISSES,
     THRESHOLD,
+    UNKNOWN,
     counts_the_same,
 )
+from vawg_analysis.thresholds.wanted import AT_LEAST
 
 NONE = (
     "**No threshold has been decided** for what this page shows, so nothing is held "
@@ -89,19 +91,17 @@ class Decided:
         return [self._sentence(row, guards) for _, row in own.iterrows()]
 
     def _sentence(self, row: pd.Series, guards: pd.DataFrame) -> str:
-        moved = guards[
-            (guards["of"] == row["of"])
-            & (guards["decision"] == row["decision"])
-            & (guards["force"] == self.report.force)
-            & (guards["verdict"] == AS_FALSE_GAIN)
-        ]
         found = figure_text(row["value"], row["unit"], row["status"])
         said = f"{row['of']} ({row['category']}): {self.report.area} has **{found}**"
         said += f"; {_in_words(row['verdict'])}."
-        if moved.empty:
-            return f"{said} No guard moved as a false gain would show."
-        named = ", ".join(_guard(g) for _, g in moved.iterrows())
-        return f"{said} **Look first at** {named}: moved as a false gain would show."
+        if pd.isna(row["value"]) or pd.isna(row["value_baseline"]):
+            return f"{said} The baseline has no such figure."
+        old = number_text(row["value_baseline"], row["unit"])
+        if not _nearer(row):
+            return f"{said} It is no nearer than at the baseline, {old}."
+        own = (guards["force"] == self.report.force) & (guards["of"] == row["of"])
+        own &= guards["decision"] == row["decision"]
+        return f"{said} It is nearer than at the baseline, {old}. {_first(guards[own])}"
 
     def table(self) -> Table | None:
         """A row a threshold: the baseline's figure, this period's, and the chance."""
@@ -119,8 +119,28 @@ class Decided:
         )
 
 
-def _guard(row: pd.Series) -> str:
-    return measure_label(row["kpi"], row["measure"])
+def _nearer(row: pd.Series) -> bool:
+    gained = row["value"] - row["value_baseline"]
+    return bool(gained > 0 if row["side"] == AT_LEAST else gained < 0)
+
+
+def _first(guards: pd.DataFrame) -> str:
+    """Which guards say that the gain may be none, and which cannot say."""
+    told = guards[guards["shows_as"] != CHANGE]
+    moved = told[told["verdict"] == AS_FALSE_GAIN]
+    if len(moved):
+        return f"**Look first at** {_named(moved)}: moved as a false gain would show."
+    unknown = told[told["verdict"] == UNKNOWN]
+    if len(unknown) == len(told):
+        return "Whether that is a false gain cannot be told: no guard has a figure."
+    said = "No guard that is known moved as a false gain would show."
+    return f"{said} Not known: {_named(unknown)}." if len(unknown) else said
+
+
+def _named(guards: pd.DataFrame) -> str:
+    return ", ".join(
+        measure_label(row.kpi, row.measure) for row in guards.itertuples(index=False)
+    )
 
 
 def _in_words(verdict: str) -> str:
@@ -132,17 +152,12 @@ def _in_words(verdict: str) -> str:
 
 
 def _row(row: pd.Series, report: Report) -> dict[str, str]:
-    was = interval_text(row["lower_baseline"], row["upper_baseline"], row["unit"])
-    old = number_text(row["value_baseline"], row["unit"])
-    given = shows_value(row["status"])
-    bounds = interval_text(row["lower"], row["upper"], row["unit"])
-    now = figure_text(row["value"], row["unit"], row["status"])
     return {
         "Threshold": f"{row['of']} ({row['category']})",
         "Area": report.name(row["force"]),
-        f"Baseline {row['baseline']}": f"{old} ({was})",
-        "This period (expected true value)": f"{now} ({bounds})" if given else now,
+        f"Baseline {row['baseline']}": number_text(row["value_baseline"], row["unit"]),
+        "As counted": figure_text(row["value"], row["unit"], row["status"]),
+        "Expected true value": steadied_text(row),
         "Cases": events_text(row),
         "Chance of meeting it": chance_text(row),
-        "So": row["verdict"],
     }

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment import archive
-from vawg_analysis.assessment.figures import KEY, shown
+from vawg_analysis.assessment.figures import KEY
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.release import computed
 from vawg_analysis.thresholds.decision import Decision
 from vawg_analysis.thresholds.explored import Explored, figure_of, held_against
-from vawg_analysis.thresholds.guard_table import CHANGE, FALL
+from vawg_analysis.thresholds.guard_table import CHANGE, FALL, RISE
 from vawg_analysis.thresholds.guards import Guard, Guarded
 from vawg_analysis.thresholds.wanted import Threshold
 
@@ -36,6 +35,7 @@ COLUMNS = [
     "numerator",
     "denominator",
     "value",
+    "steadied",
     "lower",
     "upper",
     "unit",
@@ -45,11 +45,12 @@ COLUMNS = [
     "verdict",
     "baseline",
     "value_baseline",
-    "lower_baseline",
-    "upper_baseline",
+    "band_lower",
+    "band_upper",
+    "shows_as",
     "reason",
 ]
-_OLD = ["value", "lower", "upper"]
+_OLD = ["value", "band_lower", "band_upper", "band_quarters"]
 
 
 def towards(
@@ -63,10 +64,11 @@ def towards(
     A row with ``role`` ``threshold`` for each threshold and area, its ``verdict`` one
     of :data:`MEETS`, :data:`MISSES` and :data:`UNCLEAR` by the ``probability`` that the
     true value meets it; below it a row with ``role`` ``guard`` for each guard, its
-    ``verdict`` whether the figure moved since the baseline :data:`AS_FALSE_GAIN`
-    (beyond what the intervals of both leave open), :data:`OTHERWISE`, or
-    :data:`UNKNOWN`. ``of`` names the threshold that both belong to. A decision on other
-    crimes or other victims than these is left out.
+    ``verdict`` whether the figure moved since the baseline :data:`AS_FALSE_GAIN`, that
+    is beyond where a period of this length was to be expected (``band_lower``,
+    ``band_upper``, from the baseline alone), :data:`OTHERWISE`, or :data:`UNKNOWN`
+    where the baseline has no such band. ``of`` names the threshold that both belong
+    to. A decision on other crimes or other victims than these is left out.
     """
     kpis = computed.tables(parameters).kpis if decisions else pd.DataFrame()
     tables = [
@@ -93,6 +95,7 @@ def _of_decision(
     decision: Decision, explored: Explored, kpis: pd.DataFrame, baselines: Path
 ) -> Iterator[pd.DataFrame]:
     about = decision.about
+    quarters = len(explored.window.period.quarters)
     frozen = archive.read(about["baseline"]["name"], baselines)
     for one in decision.thresholds:
         same = {
@@ -105,15 +108,22 @@ def _of_decision(
         table = pd.concat(rows, ignore_index=True)
         old = frozen.figures[[*KEY, *_OLD]]
         table = table.merge(old, on=KEY, how="left", suffixes=("", "_baseline"))
+        table = _of_length(table, quarters)
         yield table.assign(**same, verdict=_verdicts(table))
+
+
+def _of_length(table: pd.DataFrame, quarters: int) -> pd.DataFrame:
+    """Without the bands that are for a period of another length."""
+    other = table["band_quarters"] != quarters
+    bands = {name: table[name].mask(other) for name in ("band_lower", "band_upper")}
+    return table.assign(**bands)
 
 
 def _threshold(threshold: Threshold, explored: Explored) -> pd.DataFrame:
     found = held_against(threshold, explored.of(threshold))
-    steady = found[["lower", "upper"]].where(shown(found), np.nan)
-    return found.assign(
-        role=THRESHOLD, side=threshold.side, shows_as="", reason="", **steady
-    )[[*_KEPT, "threshold", "probability", "events_needed"]]
+    named = {"role": THRESHOLD, "side": threshold.side, "shows_as": "", "reason": ""}
+    judged = ["steadied", "threshold", "probability", "events_needed"]
+    return found.assign(**named)[[*_KEPT, *judged]]
 
 
 _KEPT = [
@@ -172,20 +182,11 @@ def _verdict(row: tuple) -> str:
 
 
 def _moved(row: tuple) -> str:
-    if pd.isna(row.value) or pd.isna(row.value_baseline):
+    if pd.isna(row.value) or (pd.isna(row.band_lower) and pd.isna(row.band_upper)):
         return UNKNOWN
-    fell = _or_value(row.upper, row.value) < _or_value(
-        row.lower_baseline, row.value_baseline
-    )
-    rose = _or_value(row.lower, row.value) > _or_value(
-        row.upper_baseline, row.value_baseline
-    )
-    moved = (fell or rose) if row.shows_as == CHANGE else fell
-    if row.shows_as not in (CHANGE, FALL):
-        moved = rose
+    ways = {
+        FALL: row.value < row.band_lower,
+        RISE: row.value > row.band_upper,
+    }
+    moved = any(ways.values()) if row.shows_as == CHANGE else ways[row.shows_as]
     return AS_FALSE_GAIN if moved else OTHERWISE
-
-
-def _or_value(bound: float, value: float) -> float:
-    """A bound, or of a count that has none the figure itself."""
-    return value if pd.isna(bound) else bound
