@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from vawg_analysis.framework.measured import PROPORTION
+from vawg_analysis.presentation.narrative import Text
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import number_text
 from vawg_analysis.problems import Refused
+from vawg_analysis.reports.joint_words import displaced_table, verdict
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.threshold_words import title
-from vawg_analysis.thresholds.composition import part_label, whole
+from vawg_analysis.thresholds.composition import OPEN, whole
 from vawg_analysis.thresholds.displacement import PROPORTIONAL, Assumption
 from vawg_analysis.thresholds.explored import OUTCOMES
-from vawg_analysis.thresholds.jointly import Joint, conflict_sentences, jointly
+from vawg_analysis.thresholds.jointly import Joint, jointly
 from vawg_analysis.thresholds.sets import ASSUMPTIONS, tested, thresholds_of
 from vawg_analysis.thresholds.wanted import Threshold
 
@@ -42,35 +45,47 @@ class JointSection:
         own = self.judged[self.judged["force"].isin(self.report.areas)]
         return tested(self.report.tables.kpis, own)
 
-    def table(self) -> Table:
-        """A row a set and assumption: whether it can be met, and where cases go."""
+    def table(self) -> Table | Text:
+        """A row a set and assumption: whether it can be met, and where cases go.
+
+        Where the area's whole is not known, a sentence says so.
+        """
+        try:
+            self._cases()
+        except Refused as refused:
+            return Text(f"**Cannot be told**: {refused}")
         found = self.tested()
         found = found[found["force"] == self.report.force]
+        if found.empty:
+            return Text("**No candidate** gives each of the four outcomes a value.")
         frame = pd.DataFrame([_row(row) for _, row in found.iterrows()])
         return Table(
             frame,
             f"Thresholds on four outcomes together, {self.offence}: "
             f"{self.report.area}, {self.report.when}",
             formats=dict.fromkeys(frame.columns[2:], FIGURE),
-            notes=[
-                ONE_WHOLE,
-                f"Of all recorded {self.offence} offences with an outcome, "
-                f"{self._others_now()} end in none of the four today.",
-            ],
+            notes=[ONE_WHOLE, self._others_now()],
         )
 
     def _others_now(self) -> str:
-        cases = self._cases().drop("not_yet_assigned", errors="ignore")
+        cases = self._cases().drop(OPEN)
         others = cases.drop([measure for _, measure in OUTCOMES])
-        return number_text(float(others.sum() / cases.sum()), "proportion")
+        share = number_text(float(others.sum() / cases.sum()), PROPORTION)
+        return f"Today {share} of crimes with an outcome end in none of the four."
 
     def _cases(self) -> pd.Series:
         figures = self.report.figures()
         return whole(figures, basis="recorded", offence=self.offence)
 
-    def displaced(self, school: str) -> Table:
-        """Every outcome now, and where one school's set is met in proportion."""
-        joint = self._jointly(school, PROPORTIONAL)
+    def displaced(self, school: str) -> Table | Text:
+        """Every outcome now, and where one school's set is met in proportion.
+
+        Where the area's whole is not known, a sentence says so.
+        """
+        try:
+            joint = self._jointly(school, PROPORTIONAL)
+        except Refused as refused:
+            return Text(f"**Cannot be told**: {refused}")
         return displaced_table(
             joint,
             f"Where cases would go, {self.offence}: {self.report.area}, "
@@ -97,50 +112,6 @@ def title_of(judged: pd.DataFrame, school: str) -> str:
     return title(rows["candidate"].iloc[0]).lower()
 
 
-def verdict(joint: Joint) -> str:
-    """Whether a set can be met under its assumption, and what moves or conflicts."""
-    where = f"If {joint.assumption.text}"
-    if joint.feasible:
-        return (
-            f"{where}: all can be met; {joint.displaced:,.0f} cases would end "
-            "otherwise."
-        )
-    named = "; ".join(t.label for t in joint.conflict)
-    nearest = " ".join(conflict_sentences(joint))
-    return f"{where}: these cannot all be met: {named}. {nearest}"
-
-
-def displaced_table(joint: Joint, caption: str) -> Table:
-    """Every outcome's cases and share, now and where all thresholds are met."""
-    moved = joint.moved[(joint.moved["cases"] > 0) | (joint.moved["then"] > 0.5)]
-    frame = pd.DataFrame(
-        {
-            "Outcome": [part_label(part) for part in moved["part"]],
-            "Cases now": moved["cases"].round().astype("Int64"),
-            "Then": moved["then"].round().astype("Int64"),
-            "Displaced": [_signed(value) for value in moved["displaced"]],
-            "Share now": moved["share"],
-            "Share then": moved["share_then"],
-        }
-    )
-    shares = dict.fromkeys(["Share now", "Share then"], "proportion")
-    return Table(
-        frame,
-        caption,
-        formats={"Displaced": FIGURE} | shares,
-        notes=[
-            f"Assumed: {joint.assumption.text}. Shares are of crimes with an outcome; "
-            "that of “No outcome yet” is of all recorded crimes."
-        ],
-    )
-
-
-def _signed(value: float) -> str:
-    if pd.isna(value) or abs(value) < 0.5:
-        return "none"
-    return f"{value:+,.0f}".replace("-", "−")
-
-
 def _row(row: pd.Series) -> dict[str, str]:
     said = {
         "Candidates": title(row["candidates"].split("; ")[0]),
@@ -153,7 +124,7 @@ def _row(row: pd.Series) -> dict[str, str]:
     return said | {
         "All can be met": "yes",
         "Cases that end otherwise": f"{row['displaced']:,.0f}",
-        "Charged then": number_text(row["charged"], "proportion"),
-        "None of the four then": number_text(row["others"], "proportion"),
+        "Charged then": number_text(row["charged"], PROPORTION),
+        "None of the four then": number_text(row["others"], PROPORTION),
         "More without an outcome": f"{row['left_open']:,.0f}",
     }

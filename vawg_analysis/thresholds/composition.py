@@ -67,6 +67,11 @@ def whole(figures: pd.DataFrame, *, basis: str, offence: str = "all") -> pd.Seri
 
 def _faults(cases: pd.Series, statuses: Sequence, offence: str):
     where = f"of offence {offence}" if offence != "all" else "of all offences"
+    if cases.isna().all():
+        known = pd.Series(statuses).dropna()
+        said = known.iloc[0] if len(known) else "not provided"
+        yield Problem(f"no outcome {where} is known", value=said)
+        return
     for (name, count), status in zip(cases.items(), statuses, strict=True):
         if pd.isna(count):
             said = "not provided" if pd.isna(status) else status
