@@ -43,7 +43,7 @@ def chromium():
 @pytest.fixture
 def address(tmp_path):
     """JupyterLab at work on a folder with one notebook."""
-    code = CELL.format(folder=str(ROOT / "tests" / "unit" / "reports"))
+    code = CELL.format(folder=str(ROOT / "tests"))
     notebook = new_notebook(cells=[new_code_cell(code.strip())])
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, tmp_path / "bench.ipynb")

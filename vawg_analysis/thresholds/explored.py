@@ -6,7 +6,7 @@ explored, and whatever figures the period's decisions set thresholds on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -17,13 +17,13 @@ from vawg_analysis.framework.indicator import DECREASE, INCREASE, RECORDED
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release import computed
 from vawg_analysis.store import Store
 from vawg_analysis.thresholds.candidates import ABSOLUTE, Candidate
 from vawg_analysis.thresholds.choices import USUAL
-from vawg_analysis.thresholds.figures import ready
+from vawg_analysis.thresholds.figures import numeric, ready
+from vawg_analysis.thresholds.reading import quarters_held
 from vawg_analysis.thresholds.subject import Subject, subject
 from vawg_analysis.thresholds.table import against
 from vawg_analysis.thresholds.wanted import AT_LEAST, Threshold
@@ -96,7 +96,7 @@ def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Exp
     store = Store(open_store(parameters.store_folder).folder)
     figures = [*outcome_figures(), *(figure_of(t) for t in thresholds)]
     kpis = {named["kpi"] for named in figures}
-    earlier = _quarters_held(store, kpis, parameters)
+    earlier = sorted({q for id in kpis for q in quarters_held(parameters, id)})
     window = parameters.window
     windows = tuple(dict.fromkeys([*earlier, *window.quarters, window]))
     asked = replace(
@@ -109,7 +109,7 @@ def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Exp
         Window.within(
             table, window, computed.sources(store), synthetic=store.synthetic
         ),
-        table[table["period"].isin(names)].reset_index(drop=True),
+        numeric(table[table["period"].isin(names)]).reset_index(drop=True),
     )
 
 
@@ -120,18 +120,6 @@ def outcome_figures() -> list[dict[str, str]]:
         for offence in OFFENCES
         for pair in OUTCOMES
     ]
-
-
-def _quarters_held(
-    store: Store, kpis: Iterable[str], parameters: Parameters
-) -> list[Period]:
-    """The quarters up to the period's end of which a return behind the KPIs is held."""
-    window = parameters.window
-    last = window.quarters[-1] if window.quarters else window
-    kinds = {kind for id in kpis for kind in KPIS[id].returns}
-    held = {part.period for kind in kinds for part in store.of(kind)}
-    every = quarters_between(Period.parse(parameters.settings.trend_from), last)
-    return [quarter for quarter in every if quarter.name in held]
 
 
 def _any_of(table: pd.DataFrame, figures: Sequence[dict[str, str]]) -> pd.DataFrame:
