@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from vawg_analysis.assessment.figures import Window
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import whole, write_whole
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.provenance import fingerprint
@@ -86,7 +87,7 @@ def _compute(parameters: Parameters) -> Thresholds:
 def _read(folder: Path, parameters: Parameters) -> Thresholds | None:
     """What is kept, if nobody changed it; ``None`` where something is missing."""
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = read_json(folder / RECORD)
         files = {name: folder / f"{name}.parquet" for name in FRAMES}
         if record["files"] != {name: fingerprint(p) for name, p in files.items()}:
             return None
