@@ -31,6 +31,7 @@ from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.thresholds.explored import explorable
 from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
 KPIS_FILE = "kpis.csv"
@@ -67,7 +68,7 @@ def produce(
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
-        if _explored(found):
+        if parameters.settings.thresholds or (not pillars and explorable(found.kpis)):
             # computed here once, before every page would begin to
             keep_thresholds(parameters, kept, anew=rerun)
         around = replace(_surroundings(parameters, edition, found), earlier=earlier)
@@ -143,18 +144,12 @@ def _jobs(
         if not pillars or str(number) in pillars:
             for force in forces:
                 yield _job(parameters, pillar.notebook, force, folder)
-    if not pillars and _explored(found):
+    if not pillars and explorable(found.kpis):
         for force in forces:
             yield _job(parameters, THRESHOLDS, force, folder)
     if not pillars and not DELIVERY_RETURNS.keys().isdisjoint(found.returned):
         for force in forces:
             yield _job(parameters, DELIVERY, force, folder)
-
-
-def _explored(found: Tables) -> bool:
-    """Whether there is any figure of the outcomes that thresholds are explored for."""
-    rows = found.kpis
-    return bool((rows["kpi"].eq("5.2") & rows["value"].notna()).any())
 
 
 def _job(parameters: Parameters, notebook: str, force: str, folder: Path) -> Job:

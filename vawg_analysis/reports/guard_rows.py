@@ -26,7 +26,7 @@ def guard_rows(report: Report, shown: Guarded, name: str) -> Table:
     frame = pd.DataFrame(rows)
     return Table(
         frame,
-        f"Read with a threshold on: {name}, {report.when}",
+        f"Read with a threshold on: {name}",
         formats=dict.fromkeys([report.name(area) for area in areas], FIGURE),
     )
 

@@ -43,6 +43,10 @@ class ThresholdSection:
         return f"{threshold.record.label}, {threshold.offence}"
 
     @property
+    def _where(self) -> str:
+        return f"{self.report.area}, {self.report.when}"
+
+    @property
     def areas(self) -> list[str]:
         """On the nation's page every area by name; on a force's its own and this."""
         if self.report.force != NATION:
@@ -63,7 +67,7 @@ class ThresholdSection:
         frame = pd.DataFrame([self._candidate(row) for _, row in nation.iterrows()])
         return Table(
             frame,
-            f"Candidates for a threshold: {self.name}, {self.report.when}",
+            f"Candidates for a threshold: {self.name}, {self._where}",
             formats=dict.fromkeys(frame.columns[1:], FIGURE),
             notes=[NO_TARGET, read_with(self.shown), *self._notes(nation)],
         )
@@ -123,7 +127,7 @@ class ThresholdSection:
         shown = set(frame.columns) - {"Area", "Crimes with an outcome", "status"}
         return Table(
             frame,
-            f"{self.name}, {self.report.when}: {self._asked(candidate)}",
+            f"{self.name}, {self._where}: {self._asked(candidate)}",
             formats={"Crimes with an outcome": "count"} | dict.fromkeys(shown, FIGURE),
             status="status",
             notes=[NO_TARGET, read_with(self.shown)],
@@ -135,7 +139,7 @@ class ThresholdSection:
         return figures.against_threshold(
             rows.assign(area=[self.report.name(slug) for slug in rows["force"]]),
             unit=rows["unit"].dropna().iloc[0],
-            heading=self.name,
+            heading=f"{self.name}, {self._where}",
             threshold=self._asked(candidate),
         )
 
@@ -146,7 +150,7 @@ class ThresholdSection:
 
     def guards(self) -> Table:
         """The figures that are read with it, and how a gain could be false."""
-        return guard_rows(self.report, self.shown, self.name)
+        return guard_rows(self.report, self.shown, f"{self.name}, {self._where}")
 
 
 def _each(rows: pd.DataFrame, text: Callable[[pd.Series], str]) -> list[str]:

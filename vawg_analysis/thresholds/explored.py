@@ -122,6 +122,11 @@ def outcome_figures() -> list[dict[str, str]]:
     ]
 
 
+def explorable(kpis: pd.DataFrame) -> bool:
+    """Whether a KPI table has any value of the outcomes that are explored."""
+    return bool(_any_of(kpis, outcome_figures())["value"].notna().any())
+
+
 def _any_of(table: pd.DataFrame, figures: Sequence[dict[str, str]]) -> pd.DataFrame:
     wanted = pd.MultiIndex.from_frame(pd.DataFrame(figures, columns=FIGURE))
     keep = pd.MultiIndex.from_frame(table[FIGURE]).isin(wanted)

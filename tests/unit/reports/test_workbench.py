@@ -1,5 +1,7 @@
 """The workbench shows who, how surely, what it would take, and what gives way."""
 
+from dataclasses import replace
+
 import pytest
 from small_bench import FORCES, workbench
 
@@ -163,3 +165,20 @@ def test_a_force_without_figures_has_a_page_all_the_same():
     )
     assert "cannot be told" in made.controls("rape")._repr_html_()
     assert "Cannot be told" in repr(made.together("rape").displaced("quantile"))
+
+
+def test_made_up_figures_say_so_wherever_they_show():
+    made = workbench()
+    made.__dict__["tables"] = replace(made.tables, synthetic=True)
+    section = made.outcome("5.2", "charged", "rape")
+    shown_ = [
+        section.candidates(),
+        section.forces("benchmark:0.1"),
+        section.guards(),
+        made.together("rape").table(),
+        made.together("rape").displaced("quantile"),
+        made.controls("rape"),
+    ]
+    assert all("SYNTHETIC" in each._repr_html_() for each in shown_)
+    picture = section.picture("benchmark:0.1")
+    assert "SYNTHETIC" in picture.svg and "SYNTHETIC" in picture.alt
