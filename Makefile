@@ -31,7 +31,8 @@ examples: .venv/ready
 	$(BIN)/vawg run 2024-04-to-2025-03 --force england-and-wales --force city-of-london
 	for made in england-and-wales/2_relentless_perpetrator_pursuit \
 	    city-of-london/2_relentless_perpetrator_pursuit \
-	    england-and-wales/national_overview; do \
+	    england-and-wales/national_overview \
+	    england-and-wales/outcome_thresholds; do \
 	    cp $(MADE)/$$made.ipynb \
 	        docs/examples/$$(basename $$made)-$$(dirname $$made)-2024-04-to-2025-03.ipynb \
 	    || exit 1; done

@@ -12,6 +12,7 @@ from vawg_analysis.reports.overview import Overview
 from vawg_analysis.reports.pursuit import Pursuit
 from vawg_analysis.reports.spaces import Spaces
 from vawg_analysis.reports.trust import Trust
+from vawg_analysis.reports.workbench import Workbench
 
 _PLAIN = str | int | float | bool | None
 
@@ -38,6 +39,11 @@ def spaces(names: Mapping[str, object]) -> Spaces:
 def overview(names: Mapping[str, object]) -> Overview:
     """The national report of a period, as :func:`trust` is that of pillar 1."""
     return Overview(_parameters(names))
+
+
+def thresholds(names: Mapping[str, object]) -> Workbench:
+    """The report on outcome thresholds, as :func:`trust` is that of pillar 1."""
+    return Workbench(_parameters(names))
 
 
 def delivery(names: Mapping[str, object]) -> Delivery:
@@ -77,4 +83,4 @@ def _injected(cells: Iterable[str]) -> set[str]:
     }
 
 
-__all__ = ["delivery", "overview", "pursuit", "spaces", "trust"]
+__all__ = ["delivery", "overview", "pursuit", "spaces", "thresholds", "trust"]

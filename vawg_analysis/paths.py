@@ -29,6 +29,15 @@ parameters are published with its notebook, and a path tells of a person or a ma
 """
 
 
+SESSION_VARIABLE = "JPY_SESSION_NAME"
+"""What a Jupyter server tells a kernel that a person has opened a notebook with."""
+
+
+def live() -> bool:
+    """Whether a person works in the notebook, and no run makes a page from it."""
+    return SESSION_VARIABLE in os.environ and TABLES_VARIABLE not in os.environ
+
+
 def store_folder(named: str = "") -> Path:
     """The store: ``named``, else that of the environment, else the project's own."""
     return _folder(named, os.environ.get(DATA_VARIABLE), STORE)

@@ -88,6 +88,7 @@ def choices(period: str, scope: str) -> dict[str, str]:
         PARAMS / "scope" / f"{scope}.yaml",
         *(PARAMS / "baselines").glob("*.json"),
         *(PARAMS / "peer_groups").glob("*.csv"),
+        *(PARAMS / "thresholds").glob("*.yaml"),
         *REFERENCE.glob("*.csv"),
     ]
     return fingerprints(files)

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 
 from vawg_analysis.assessment.artefact import Artefact, as_text, digest, frame_of
 from vawg_analysis.assessment.form import faults
+from vawg_analysis.files import named
 from vawg_analysis.files.structured import read_json
+from vawg_analysis.files.whole import write_new
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
 FOLDER = PARAMS / "baselines"
-
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def write(artefact: Artefact, folder: Path = FOLDER) -> Path:
     """Write ``folder/NAME.json``, whole; :class:`Refused` where there is one."""
     target = folder / f"{checked_name(artefact.name)}.json"
     refuse_taken(artefact.name, folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f"{target.name}.{os.getpid()}.unfinished"
-    unfinished.write_text(as_text(artefact), encoding="utf-8", newline="\n")
     try:
-        # unlike a rename, a link never takes the place of a file that is there
-        os.link(unfinished, target)
+        write_new(target, as_text(artefact))
     except FileExistsError:
         refuse_taken(artefact.name, folder)
-    finally:
-        unfinished.unlink()
     return target
 
 
@@ -104,17 +96,7 @@ def names(folder: Path = FOLDER) -> list[str]:
 
 def checked_name(name: str) -> str:
     """``name`` itself, or :class:`Refused` where it is not fit for a file's name."""
-    if _NAME.fullmatch(name):
-        return name
-    raise Refused(
-        [
-            Problem(
-                "this is not a name for a baseline",
-                value=name,
-                allowed="small letters, digits and single hyphens, as in first-year",
-            )
-        ]
-    )
+    return named.checked_name(name, "a baseline")
 
 
 def _unknown(name: str, folder: Path) -> Problem:

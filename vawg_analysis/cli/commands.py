@@ -8,6 +8,7 @@ from vawg_analysis import __version__
 from vawg_analysis.cli.assessment import baseline, progress
 from vawg_analysis.cli.comparing import compare
 from vawg_analysis.cli.data import check, load
+from vawg_analysis.cli.decision import decision
 from vawg_analysis.cli.figures import kpis, run
 from vawg_analysis.cli.group import Commands
 from vawg_analysis.cli.synthesis import synthesise
@@ -22,6 +23,6 @@ def commands() -> None:
 
 for command in (
     *(check, load, kpis, run),
-    *(baseline, progress, compare, thresholds, synthesise),
+    *(baseline, progress, compare, thresholds, decision, synthesise),
 ):
     commands.add_command(command)

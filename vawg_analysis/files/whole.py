@@ -16,8 +16,7 @@ def whole(path: Path) -> Iterator[Path]:
     A reader of ``path`` never meets half of it, and what fails leaves it as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Two users may write a file of one name at once; each has a process of his own.
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    unfinished = _unfinished(path)
     try:
         yield unfinished
         os.replace(unfinished, path)
@@ -29,6 +28,27 @@ def write_whole(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8 so that a reader of ``path`` never meets half of it."""
     with whole(path) as unfinished:
         unfinished.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8, whole, to a file that is not there yet.
+
+    Raises ``FileExistsError`` where it is there, also if it came while this was
+    written; what is there stays as it is.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = _unfinished(path)
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        # unlike a rename, a link never takes the place of a file that is there
+        os.link(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _unfinished(path: Path) -> Path:
+    # Two users may write a file of one name at once; each has a process of his own.
+    return path.with_name(f".{path.name}.{os.getpid()}.unfinished")
 
 
 def discard_unfinished(path: Path) -> None:

@@ -67,6 +67,7 @@ from vawg_analysis.framework.structure import (
     OVERVIEW,
     PILLARS,
     QUESTIONS,
+    THRESHOLDS,
     Pillar,
     Question,
 )
@@ -104,6 +105,7 @@ __all__ = [
     "PROVENANCE",
     "PUBLISHED_RETURNS",
     "QUESTIONS",
+    "THRESHOLDS",
     "DataPrinciple",
     "FollowUp",
     "Guard",

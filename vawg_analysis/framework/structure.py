@@ -44,6 +44,8 @@ PILLARS: Mapping[int, Pillar] = MappingProxyType(
 
 OVERVIEW = "national_overview"
 """Stem of the notebook on all pillars, which is about England and Wales."""
+THRESHOLDS = "outcome_thresholds"
+"""Stem of the notebook on thresholds for how crimes end."""
 DELIVERY = "delivery_framework"
 """Stem of the notebook on what the framework for delivery asked forces to return."""
 

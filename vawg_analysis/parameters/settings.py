@@ -24,6 +24,7 @@ ALLOWED = {
     "trend_from": "a financial quarter, as in 2012-04-to-2012-06",
     "baseline": "the name of a frozen baseline, as in first-year",
     "peer_groups": "the name of a table in params/peer_groups",
+    "thresholds": "a list of decisions of params/thresholds, each after “- ”",
     "notes": "a list of sentences, each after “- ”",
 }
 
@@ -41,6 +42,7 @@ class Settings(BaseModel):
     trend_from: str
     baseline: str = ""
     peer_groups: str = ""
+    thresholds: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

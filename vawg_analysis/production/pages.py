@@ -18,7 +18,7 @@ from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.listing import order
 from vawg_analysis.execution.report import Download, Surroundings, make_report
-from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS
+from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS, THRESHOLDS
 from vawg_analysis.loading.held import kinds_held, require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
@@ -35,6 +35,8 @@ from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.thresholds.explored import explorable
+from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
 
 def produce(
@@ -67,6 +69,9 @@ def produce(
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
+        if parameters.settings.thresholds or (not pillars and explorable(found.kpis)):
+            # computed here once, before every page would begin to
+            keep_thresholds(parameters, kept, anew=rerun)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
         areas = {job.area for job in jobs} | {*earlier.areas}
         around = _surroundings(parameters, edition, found, earlier, areas, anew=rerun)
@@ -149,7 +154,8 @@ def _jobs(
 ) -> Iterator[Job]:
     """The overview, where England and Wales is asked for, then each pillar's areas.
 
-    The delivery framework's pages are made where any of its returns is held.
+    The pages on thresholds are made where outcomes are known, the delivery framework's
+    where any of its returns is held.
     """
     folder = parameters.output_folder
     if NATION in forces and not pillars:
@@ -158,6 +164,9 @@ def _jobs(
         if not pillars or str(number) in pillars:
             for force in forces:
                 yield _job(parameters, pillar.notebook, force, folder)
+    if not pillars and explorable(found.kpis):
+        for force in forces:
+            yield _job(parameters, THRESHOLDS, force, folder)
     if not pillars and not DELIVERY_RETURNS.keys().isdisjoint(found.returned):
         for force in forces:
             yield _job(parameters, DELIVERY, force, folder)

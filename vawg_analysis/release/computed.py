@@ -69,6 +69,12 @@ def kept_tables(parameters: Parameters, *, anew: bool = False) -> tuple[Tables, 
     return found, folder
 
 
+def tables_folder(parameters: Parameters) -> Path:
+    """Where the period's tables are kept, and what else is computed from the same."""
+    given = os.environ.get(paths.TABLES_VARIABLE)
+    return Path(given) if given else kept_tables(parameters)[1]
+
+
 def _given(folder: Path, parameters: Parameters) -> Tables:
     found = read_tables(folder, _asked(parameters))
     if found is None:

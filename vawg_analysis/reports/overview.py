@@ -18,6 +18,7 @@ from vawg_analysis.reference.areas import FORCES, NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.kpi_rows import interval_column
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.thresholds_decided import Decided
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class Overview(Report):
     def kpi(self, id: str) -> Indicator:
         """The section of one KPI."""
         return Indicator(self, id)
+
+    @property
+    def thresholds(self) -> Decided:
+        return Decided(self)
 
     def at_a_glance(self) -> Text:
         """How much of the framework there are figures for."""

@@ -14,6 +14,7 @@ from vawg_analysis.reports.entries import Entries
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.since_before import SinceBefore
+from vawg_analysis.reports.thresholds_decided import Decided
 from vawg_analysis.reports.visibility import Visibility
 
 
@@ -28,6 +29,10 @@ class PillarReport(Report):
     @property
     def visibility(self) -> Visibility:
         return Visibility(self)
+
+    @property
+    def thresholds(self) -> Decided:
+        return Decided(self)
 
     def entries(self, register: str) -> Table | None:
         """A register's entries, for internal readers; ``None`` for the public."""

@@ -7,10 +7,12 @@ from vawg_analysis.presentation.figures.dots import composition, intervals
 from vawg_analysis.presentation.figures.funnel_plot import funnel_plot
 from vawg_analysis.presentation.figures.spread import spread
 from vawg_analysis.presentation.figures.strips import LEFT_OUT
+from vawg_analysis.presentation.figures.thresholds import against_threshold
 from vawg_analysis.presentation.figures.trend import trend
 
 __all__ = [
     "LEFT_OUT",
+    "against_threshold",
     "bars",
     "change",
     "composition",

@@ -1,0 +1,142 @@
+"""The commands ``vawg decision``: thresholds that somebody answers for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from vawg_analysis import paths
+from vawg_analysis.cli import options
+from vawg_analysis.cli.assessment import BASELINES
+from vawg_analysis.cli.checked import Checked
+from vawg_analysis.cli.figures import checked_parameters
+from vawg_analysis.cli.group import Commands
+from vawg_analysis.cli.saying import say
+
+PROPORTIONAL, OPEN, ANY = "proportional", "no-outcome-yet", "any"
+
+DECISIONS = click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=paths.PARAMS / "thresholds",
+    help="Folder of the decisions.  [default: params/thresholds]",
+)
+NAME = click.argument("name")
+
+
+def _wish(text: str) -> object:
+    # only this command needs what judging needs
+    from vawg_analysis.thresholds.wish import read_wish
+
+    return read_wish(text)
+
+
+def _assumption(text: str) -> object:
+    from vawg_analysis.thresholds import displacement
+
+    named = {
+        PROPORTIONAL: displacement.PROPORTIONAL,
+        OPEN: displacement.INTO_OPEN,
+        ANY: displacement.ANYWHERE,
+    }
+    return named[text] if text in named else displacement.with_one(text)
+
+
+@click.group(cls=Commands)
+def decision() -> None:
+    """Record which thresholds were decided, by whom and why, or show it."""
+
+
+@decision.command()
+@NAME
+@click.option(
+    "--period",
+    required=True,
+    type=options.PERIOD_TYPE,
+    help="The months that the thresholds are found in, as in 2024-04-to-2025-03.",
+)
+@click.option(
+    "--threshold",
+    "wishes",
+    required=True,
+    multiple=True,
+    type=Checked("threshold", _wish),
+    help="KPI, measure, offence and candidate, as in “5.2 charged rape "
+    "benchmark:0.10”; then “at least” or “at most” where the framework favours no "
+    "direction. May be given more than once.",
+)
+@click.option("--owner", required=True, help="Who answers for it.")
+@click.option("--reason", required=True, help="Why these, or why they change.")
+@click.option(
+    "--baseline", required=True, help="The frozen baseline progress is measured from."
+)
+@click.option(
+    "--replaces",
+    default="",
+    help="The decision that this one takes the place of.  [default: none]",
+)
+@click.option(
+    "--assume",
+    default=PROPORTIONAL,
+    show_default=True,
+    type=Checked("assumption", _assumption),
+    help="Where cases go when shares of one whole are tested together: proportional, "
+    "no-outcome-yet, any, or one outcome, as in type_15.",
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of the decision, as in 2026-11-30.  [default: today]",
+)
+@DECISIONS
+@BASELINES
+@options.shared
+def record(
+    name,
+    period,
+    wishes,
+    owner,
+    reason,
+    baseline,
+    replaces,
+    assume,
+    day: datetime | None,
+    decisions,
+    baselines,
+    data,
+    victims,
+    scope,
+    audience,
+    outputs,
+):
+    """Record under NAME the thresholds that were decided; never overwritten."""
+    from vawg_analysis.thresholds import recording
+    from vawg_analysis.thresholds.deciding import Said
+
+    decided = day.date() if day else date.today()
+    made = recording.record(
+        Said(name, owner, reason, decided),
+        recording.Asked(wishes, assume, baseline, replaces),
+        checked_parameters(period, data, victims, scope, audience, outputs),
+        recording.Places(decisions, baselines),
+    )
+    number = len(made.thresholds)
+    held = f"{number} threshold{'s' * (number > 1)}"
+    say(f"{decisions / name}.yaml: version {made.version}, {held}. To show progress,")
+    say("name it under thresholds: in the file of a period in params/periods.")
+
+
+@decision.command()
+@NAME
+@DECISIONS
+def show(name: str, decisions: Path) -> None:
+    """Say what NAME is, where it comes from, and what takes its place."""
+    from vawg_analysis.thresholds import decision_card
+    from vawg_analysis.thresholds import decisions as folder
+
+    say("\n".join(decision_card.lines(folder.read(name, decisions))))
+    if later := folder.replaced_by(name, decisions):
+        say(f"Replaced by {later}.")

@@ -1,0 +1,95 @@
+"""The report on outcome thresholds: candidates, what they would do, what gives way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from vawg_analysis.paths import live
+from vawg_analysis.presentation.narrative import Text, bullets
+from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.reference.areas import NATION
+from vawg_analysis.reports.bench import Bench
+from vawg_analysis.reports.joint_section import JointSection
+from vawg_analysis.reports.pillar import PillarReport
+from vawg_analysis.reports.threshold_section import ThresholdSection
+from vawg_analysis.reports.threshold_words import events_text, title
+from vawg_analysis.thresholds.explored import OFFENCES, OUTCOMES
+from vawg_analysis.thresholds.guards import guarded
+from vawg_analysis.thresholds.kept import Thresholds, thresholds_of
+from vawg_analysis.thresholds.wanted import Threshold, usual_side
+
+
+@dataclass(frozen=True)
+class Workbench(PillarReport):
+    """Outcome thresholds of one period, for one area beside England and Wales."""
+
+    @property
+    def title(self) -> str:
+        return "Outcome thresholds"
+
+    @property
+    def indicators(self) -> list[str]:
+        return [kpi for kpi, _ in OUTCOMES]
+
+    @cached_property
+    def found(self) -> Thresholds:
+        """What thresholds mean in this period, computed once for all pages."""
+        return thresholds_of(self.parameters)
+
+    def outcome(self, kpi: str, measure: str, offence: str) -> ThresholdSection:
+        """Candidates for one outcome of one offence, with their guards."""
+        rows = self.found.judged
+        own = rows[
+            (rows["kpi"] == kpi)
+            & (rows["measure"] == measure)
+            & (rows["category"] == offence)
+        ]
+        nation = own[(own["force"] == NATION) & own["threshold"].notna()]
+        value = float(nation["threshold"].iloc[0]) if len(nation) else 0.0
+        side = usual_side(kpi, measure)
+        made = Threshold(kpi, measure, side, value, offence=offence)
+        return ThresholdSection(self, guarded(made), own.reset_index(drop=True))
+
+    def together(self, offence: str) -> JointSection:
+        """Candidates for all four outcomes of one offence at once."""
+        rows = self.found.judged
+        own = rows[rows["category"] == offence].reset_index(drop=True)
+        return JointSection(self, offence, own)
+
+    def bench(self, offence: str) -> Bench:
+        """Thresholds of the reader's own on the four outcomes of one offence."""
+        return Bench(self, offence, self.found)
+
+    def controls(self, offence: str) -> object:
+        """Sliders for the four thresholds; on a page the view that they begin with."""
+        bench = self.bench(offence)
+        if not live():
+            return bench.table(bench.start)
+        # what draws sliders takes a while to import, and only a person needs it
+        from vawg_analysis.reports.controls import sliders
+
+        return sliders(bench)
+
+    def at_a_glance(self) -> Text:
+        """Of each outcome where it stands, and what its candidates would ask."""
+        return bullets(
+            self._line(kpi, measure, offence)
+            for offence in OFFENCES
+            for kpi, measure in OUTCOMES
+        )
+
+    def _line(self, kpi: str, measure: str, offence: str) -> str:
+        section = self.outcome(kpi, measure, offence)
+        rows = section.judged[section.judged["force"] == self.force]
+        now = rows.iloc[0]
+        name = f"{section.name} (KPI {kpi})"
+        if now["value"] != now["value"]:
+            return f"{name}: {now['status']}."
+        said = [
+            f"{title(row['candidate']).lower()}, {row['sense']} "
+            f"{number_text(row['threshold'], 'proportion')}: {events_text(row)}"
+            for _, row in rows[rows["threshold"].notna()].iterrows()
+        ]
+        value = number_text(now["value"], "proportion")
+        return f"{name}: **{value}** now; {'; '.join(said)}."

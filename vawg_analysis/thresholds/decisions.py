@@ -1,0 +1,104 @@
+"""The folder of decisions, ``params/thresholds``: written once, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vawg_analysis.files.named import checked_name
+from vawg_analysis.files.whole import write_new
+from vawg_analysis.paths import PARAMS
+from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.thresholds.decision import Decision, as_text, parsed
+
+FOLDER = PARAMS / "thresholds"
+
+
+def write(decision: Decision, folder: Path = FOLDER) -> Path:
+    """Write ``folder/NAME.yaml``, whole.
+
+    Raises
+    ------
+    Refused
+        There is a decision of this name, or another one has taken the place of that
+        which this one replaces.
+    """
+    earlier = decision.about["replaces"]
+    path = refuse_taken(decision.name, earlier["name"] if earlier else "", folder)
+    try:
+        write_new(path, as_text(decision))
+    except FileExistsError:
+        raise Refused([_taken(decision.name, path)]) from None
+    return path
+
+
+def refuse_taken(name: str, replaces: str = "", folder: Path = FOLDER) -> Path:
+    """The file of a decision yet to be written; refuses as :func:`write` does."""
+    path = _path(checked_name(name, "a decision"), folder)
+    if path.exists():
+        raise Refused([_taken(name, path)])
+    later = replaces and replaced_by(replaces, folder)
+    if later:
+        problem = Problem(
+            "another decision has taken the place of this one already",
+            value=replaces,
+            remedy=f"Replace that one: --replaces {later}.",
+        )
+        raise Refused([problem])
+    return path
+
+
+def read(name: str, folder: Path = FOLDER) -> Decision:
+    """Read a decision; :class:`Refused` if it is not there or was altered."""
+    path = _path(name, folder)
+    if name not in names(folder):
+        raise Refused([_unknown(name, folder)])
+    found = parsed(path.read_text(encoding="utf-8"), path)
+    if found.name != name:
+        what = "this file bears another name than the decision in it"
+        raise Refused([Problem(what, file=str(path), value=found.name, allowed=name)])
+    return found
+
+
+def in_force(wanted: Sequence[str], folder: Path = FOLDER) -> list[Decision]:
+    """The decisions of these names, as :func:`read` gives them."""
+    return [read(name, folder) for name in wanted]
+
+
+def names(folder: Path = FOLDER) -> list[str]:
+    """The decisions that there are, by name."""
+    return sorted(path.stem for path in folder.glob("*.yaml"))
+
+
+def replaced_by(name: str, folder: Path = FOLDER) -> str:
+    """The name of the decision that took this one's place; "" while none has."""
+    for other in names(folder):
+        earlier = read(other, folder).about["replaces"]
+        if earlier and earlier["name"] == name:
+            return other
+    return ""
+
+
+def _path(name: str, folder: Path) -> Path:
+    return folder / f"{name}.yaml"
+
+
+def _taken(name: str, path: Path) -> Problem:
+    return Problem(
+        "a decision of this name is recorded, and is never overwritten",
+        file=str(path),
+        value=name,
+        remedy="Give another name; what changes a decision is a new one that names "
+        f"this: --replaces {name} --reason WHY.",
+    )
+
+
+def _unknown(name: str, folder: Path) -> Problem:
+    known = names(folder)
+    return Problem(
+        "no such decision",
+        value=name,
+        allowed=", ".join(known) or "none is recorded yet",
+        remedy=did_you_mean(name, known)
+        or "Record one: vawg decision record NAME --period PERIOD --threshold ….",
+    )

@@ -1,0 +1,192 @@
+"""How far a period has come towards the thresholds decided, and what the guards say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from vawg_analysis.assessment import archive
+from vawg_analysis.assessment.figures import KEY
+from vawg_analysis.framework import MEASURES
+from vawg_analysis.parameters import Parameters
+from vawg_analysis.release import computed
+from vawg_analysis.thresholds.decision import Decision
+from vawg_analysis.thresholds.explored import Explored, figure_of, held_against
+from vawg_analysis.thresholds.guard_table import CHANGE, FALL, RISE
+from vawg_analysis.thresholds.guards import Guard, Guarded
+from vawg_analysis.thresholds.wanted import Threshold
+
+MEETS, MISSES, UNCLEAR = "meets it", "does not meet it", "cannot be told"
+SURE = 0.8
+"""Our choice: what is said of a force has at least this probability."""
+AS_FALSE_GAIN, OTHERWISE, UNKNOWN = "as a false gain would", "not so", "not known"
+
+THRESHOLD, GUARD = "threshold", "guard"
+COLUMNS = [
+    "decision",
+    "version",
+    "role",
+    "of",
+    *KEY,
+    "side",
+    "threshold",
+    "numerator",
+    "denominator",
+    "value",
+    "steadied",
+    "lower",
+    "upper",
+    "unit",
+    "status",
+    "probability",
+    "events_needed",
+    "verdict",
+    "baseline",
+    "value_baseline",
+    "band_lower",
+    "band_upper",
+    "shows_as",
+    "reason",
+]
+_OLD = ["value", "band_lower", "band_upper", "band_quarters"]
+
+
+def towards(
+    decisions: Sequence[Decision],
+    explored: Explored,
+    parameters: Parameters,
+    baselines: Path = archive.FOLDER,
+) -> pd.DataFrame:
+    """Every area's figures beside the thresholds decided: :data:`COLUMNS`.
+
+    A row with ``role`` ``threshold`` for each threshold and area, its ``verdict`` one
+    of :data:`MEETS`, :data:`MISSES` and :data:`UNCLEAR` by the ``probability`` that the
+    true value meets it; below it a row with ``role`` ``guard`` for each guard, its
+    ``verdict`` whether the figure moved since the baseline :data:`AS_FALSE_GAIN`, that
+    is beyond where a period of this length was to be expected (``band_lower``,
+    ``band_upper``, from the baseline alone), :data:`OTHERWISE`, or :data:`UNKNOWN`
+    where the baseline has no such band. ``of`` names the threshold that both belong
+    to. A decision on other crimes or other victims than these is left out.
+    """
+    kpis = computed.tables(parameters).kpis if decisions else pd.DataFrame()
+    tables = [
+        rows
+        for decision in decisions
+        if counts_the_same(decision, parameters)
+        for rows in _of_decision(decision, explored, kpis, baselines)
+    ]
+    if not tables:
+        return pd.DataFrame(columns=COLUMNS)
+    return pd.concat(tables, ignore_index=True)[COLUMNS]
+
+
+def counts_the_same(decision: Decision, parameters: Parameters) -> bool:
+    """Whether a decision was taken on the crimes and victims that are asked about."""
+    explored = decision.about["exploration"]
+    return (
+        explored["scope"]["name"] == parameters.scope_in_force.name
+        and explored["victims"] == parameters.victims
+    )
+
+
+def _of_decision(
+    decision: Decision, explored: Explored, kpis: pd.DataFrame, baselines: Path
+) -> Iterator[pd.DataFrame]:
+    about = decision.about
+    quarters = len(explored.window.period.quarters)
+    frozen = archive.read(about["baseline"]["name"], baselines)
+    for one in decision.thresholds:
+        same = {
+            "decision": decision.name,
+            "version": decision.version,
+            "of": one.threshold.label,
+            "baseline": about["baseline"]["name"],
+        }
+        rows = [_threshold(one.threshold, explored), *_guards(one, kpis)]
+        table = pd.concat(rows, ignore_index=True)
+        old = frozen.figures[[*KEY, *_OLD]]
+        table = table.merge(old, on=KEY, how="left", suffixes=("", "_baseline"))
+        table = _of_length(table, quarters)
+        yield table.assign(**same, verdict=_verdicts(table))
+
+
+def _of_length(table: pd.DataFrame, quarters: int) -> pd.DataFrame:
+    """Without the bands that are for a period of another length."""
+    other = table["band_quarters"] != quarters
+    bands = {name: table[name].mask(other) for name in ("band_lower", "band_upper")}
+    return table.assign(**bands)
+
+
+def _threshold(threshold: Threshold, explored: Explored) -> pd.DataFrame:
+    found = held_against(threshold, explored.of(threshold))
+    named = {"role": THRESHOLD, "side": threshold.side, "shows_as": "", "reason": ""}
+    judged = ["steadied", "threshold", "probability", "events_needed"]
+    return found.assign(**named)[[*_KEPT, *judged]]
+
+
+_KEPT = [
+    "role",
+    *KEY,
+    "side",
+    "shows_as",
+    "reason",
+    "numerator",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "unit",
+    "status",
+]
+
+
+def _guards(one: Guarded, kpis: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    for guard in one.guards:
+        rows = _figures(guard, one.threshold, kpis)
+        yield rows.assign(
+            role=GUARD, side="", shows_as=guard.shows_as, reason=guard.reason
+        )[_KEPT]
+
+
+def _figures(guard: Guard, threshold: Threshold, kpis: pd.DataFrame) -> pd.DataFrame:
+    """A guard's figures: of the threshold's offence and basis where there are such."""
+    bases = MEASURES[guard.kpi, guard.measure].basis
+    basis = threshold.basis if threshold.basis in bases else bases[0]
+    rows = kpis[
+        (kpis["kpi"] == guard.kpi)
+        & (kpis["measure"] == guard.measure)
+        & (kpis["basis"] == basis)
+    ]
+    own = figure_of(threshold)
+    same = (rows["breakdown"] == own["breakdown"]) & (
+        rows["category"] == own["category"]
+    )
+    return rows[same if same.any() else rows["breakdown"] == "all"]
+
+
+def _verdicts(table: pd.DataFrame) -> list[str]:
+    return [
+        _verdict(row) if row.role == THRESHOLD else _moved(row)
+        for row in table.itertuples(index=False)
+    ]
+
+
+def _verdict(row: tuple) -> str:
+    if pd.isna(row.probability):
+        return str(row.status)
+    if row.probability >= SURE:
+        return MEETS
+    return MISSES if row.probability < 1 - SURE else UNCLEAR
+
+
+def _moved(row: tuple) -> str:
+    if pd.isna(row.value) or (pd.isna(row.band_lower) and pd.isna(row.band_upper)):
+        return UNKNOWN
+    ways = {
+        FALL: row.value < row.band_lower,
+        RISE: row.value > row.band_upper,
+    }
+    moved = any(ways.values()) if row.shows_as == CHANGE else ways[row.shows_as]
+    return AS_FALSE_GAIN if moved else OTHERWISE
