@@ -66,6 +66,10 @@ FAULTS = [
     ("order-breaches", "breach_date is after extract_date", {"breach_date": AFTER}),
     ("order-breaches", "extract_date differs from that of most rows",
      {"extract_date": "2022-06-29"}),
+    ("action-plans", "the flag says no, and the groups involved name Black and "
+     "minoritised women and girls",
+     {"black_and_minoritised_involved": "no",
+      "groups_involved": "Black and minoritised women and girls"}),
     ("disclosure-scheme", "decision_date is before application_date",
      {"decision_date": BEFORE}),
     ("disclosure-scheme", "disclosure_date is before application_date",

@@ -9,6 +9,7 @@ from vawg_analysis.returns.forces.columns import choice, day, flag, free_text, w
 from vawg_analysis.returns.forces.crimes import FORCES, OWN
 from vawg_analysis.returns.forces.numbers import number
 from vawg_analysis.returns.forces.record import ForceColumn, ForceReturn
+from vawg_analysis.returns.forces.rules.rule import Rule
 
 GRADES = ("present", "partial", "absent")
 
@@ -21,9 +22,10 @@ class Group:
     black_and_minoritised: bool = False
 
 
+_MINORITISED = "Black and minoritised women and girls"
 INVOLVED = {
     "women and girls": Group(),
-    "Black and minoritised women and girls": Group(black_and_minoritised=True),
+    _MINORITISED: Group(black_and_minoritised=True),
     "disabled women and girls": Group(),
     "migrant women and girls": Group(),
     "LGBT+ women and girls": Group(),
@@ -74,6 +76,18 @@ def citation() -> ForceColumn:
     )
 
 
+_FLAG_AGAINST_LIST = Rule(
+    f"the flag says no, and the groups involved name {_MINORITISED}",
+    "black_and_minoritised_involved",
+    lambda rows: (
+        (rows["black_and_minoritised_involved"] == "no")
+        & rows["groups_involved"].str.contains(_MINORITISED, regex=False)
+    ),
+    "“yes” where they are named",
+    "Correct whichever is wrong. Of the two, the flag is what counts.",
+    ("groups_involved",),
+    doubtful=True,
+)
 ACTION_PLANS = ForceReturn(
     name="action-plans",
     title="The force's action plan, action by action",
@@ -105,7 +119,7 @@ ACTION_PLANS = ForceReturn(
             read=several(*INVOLVED),
         ),
         "black_and_minoritised_involved": flag(
-            "Whether Black and minoritised women and girls were involved."
+            f"Whether {_MINORITISED} were involved."
         ),
         "example_of_involvement": free_text("How they were involved.", "Workshops"),
         "practice_changed": free_text("What the police do differently since.", "None"),
@@ -120,6 +134,7 @@ ACTION_PLANS = ForceReturn(
     dated_by=("assessed_date",),
     asks_for="A row for each of the ten actions and coder.",
     kpis=("4.1",),
+    rules=(_FLAG_AGAINST_LIST,),
 )
 STRATEGIC_DOCUMENTS = ForceReturn(
     name="strategic-documents",
