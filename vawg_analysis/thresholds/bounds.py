@@ -9,10 +9,11 @@ import pandas as pd
 
 from vawg_analysis.assessment.comparison import funnel
 from vawg_analysis.assessment.figures import SHARE
-from vawg_analysis.assessment.peers import PeerGroups, peer_averages, read_groups
+from vawg_analysis.assessment.peers import peer_averages
 from vawg_analysis.framework.indicator import DECREASE, INCREASE, UNDEFINED
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.reference.peers import PeerGroups, read_groups
 from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.benchmark import achievable_benchmark
 from vawg_analysis.thresholds.candidates import Candidate

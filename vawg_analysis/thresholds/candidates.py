@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from vawg_analysis.assessment.peers import read_groups
 from vawg_analysis.problems import Problem, Refused, did_you_mean
+from vawg_analysis.reference.peers import read_groups
 from vawg_analysis.thresholds.schools import (
     ABSOLUTE,
     AMONG_FORCES,

@@ -31,6 +31,7 @@ WRITERS = {
     ".ods": lambda frame, path: frame.to_excel(path, index=False, engine="odf"),
     ".parquet": lambda frame, path: frame.to_parquet(path, index=False),
 }
+PACKED = gzip.compress(b"a,b\n1,2\n", mtime=0)
 
 
 @pytest.mark.parametrize("ending", WRITERS)
@@ -242,7 +243,7 @@ def test_another_separator_than_the_comma_is_named(
     [
         ("a.csv", b"\xef\xbb\xbf\n<!DOCTYPE html><title>Log in</title>", "a web page"),
         ("a.xls", b"<html><table><tr><td>Force</td></tr></table>", "a web page"),
-        ("a.csv.gz", gzip.compress(b"<html lang='en'>"), "a web page"),
+        ("a.csv.gz", gzip.compress(b"<html lang='en'>", mtime=0), "a web page"),
         ("a.csv", b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
         ("a.csv", b"PK\x03\x04\x14\x00", "a ZIP archive or a workbook"),
         ("a.xlsx", b"PAR1abc", "a Parquet file"),
@@ -376,7 +377,11 @@ def test_a_header_without_rows_is_refused(rewritten, problems_of):
         ("a.ods", b"not a workbook", "this is not a whole workbook file"),
         ("a.parquet", b"PAR1", "this is not a whole Parquet file"),
         ("a.geojson", b'{"type": "Feature"}', "this is not a whole GeoJSON file"),
-        ("a.csv.gz", gzip.compress(b"a,b\n1,2\n")[:15], "this is not a whole CSV file"),
+        (
+            "a.csv.gz",
+            PACKED[:15],
+            "this is not a whole CSV file",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(
