@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from vawg_analysis.assessment.comparison import LEVELS, funnel
+from vawg_analysis.framework import measure
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import ROOT
@@ -123,7 +124,10 @@ def test_sensitivity_reads_the_other_questions_too(parameters):
 
 
 def test_measures_that_have_a_direction_are_judged():
-    assert chosen_measures("5.2", []) == ["charged", "charged_of_recorded"]
+    directed = chosen_measures("5.2", [])
+    assert {"charged", "charged_of_recorded"} <= set(directed)
+    assert {measure("5.2", name).direction for name in directed} == {"increase"}
+    assert not [name for name in directed if name.endswith("_at_least")]
     undirected = chosen_measures("5.1", [])
     assert {"recorded_crimes", "rate", "share_of_recorded_crime"} <= set(undirected)
     assert not [name for name in undirected if name.endswith("_at_least")]
