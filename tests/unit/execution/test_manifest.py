@@ -161,8 +161,10 @@ def test_the_choices_of_a_period_are_its_own_files():
     found = choices("2024-04-to-2025-03", "published-tables")
     named = {name for name in found if name.startswith("params/")}
     tables = {f"params/{path.name}" for path in PARAMS.glob("*.csv")}
+    peers = {f"params/peer_groups/{p.name}" for p in PARAMS.glob("peer_groups/*.csv")}
+    assert peers
     assert {"params/recording_changes.csv", "params/suspect_statuses.csv"} < tables
-    assert named == tables | {
+    assert named == tables | peers | {
         "params/defaults.yaml",
         "params/periods/2024-04-to-2025-03.yaml",
         "params/scope/published-tables.csv",

@@ -12,6 +12,7 @@ from vawg_analysis.presentation.figures.control_chart import COLUMNS as CONTROL_
 from vawg_analysis.presentation.figures.data import ESTIMATES
 from vawg_analysis.presentation.figures.funnel_plot import COLUMNS as FUNNEL_PLOT
 from vawg_analysis.presentation.figures.spread import COLUMNS as SPREAD
+from vawg_analysis.presentation.figures.thresholds import COLUMNS as THRESHOLDS
 from vawg_analysis.presentation.figures.trend import COLUMNS as TREND
 from vawg_analysis.publication.columns import COLUMNS, KPI_TABLE, described, dictionary
 from vawg_analysis.publication.differences import COLUMNS as OF_CHANGES
@@ -38,4 +39,4 @@ def test_a_column_it_does_not_know_is_named_by_itself():
 
 def test_it_knows_the_columns_behind_every_chart():
     drawn = {*BARS, *CHANGE, *CONTROL_CHART, *FUNNEL_PLOT, *SPREAD, *TREND, *ESTIMATES}
-    assert drawn <= set(COLUMNS)
+    assert drawn | {*THRESHOLDS} <= set(COLUMNS)

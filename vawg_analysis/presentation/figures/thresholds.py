@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from vawg_analysis.presentation.figures import canvas
+from vawg_analysis.presentation.figures.data import chart_data
 from vawg_analysis.presentation.figures.lettering import LINE, SMALL
 from vawg_analysis.presentation.figures.marks import AREA, COMPARATOR
 from vawg_analysis.presentation.figures.rows import SCALE, TITLE, row_axes, scale
@@ -16,6 +17,20 @@ from vawg_analysis.presentation.wording import number_text, shows_value
 
 ROW = LINE + 4.0
 BOUNDS = ["threshold_lower", "threshold_upper"]
+
+HIDDEN = ("steadied", "lower", "upper", "flagged")
+"""What is not shown of an area whose status carries no value."""
+COLUMNS = (
+    "area",
+    "steadied",
+    "lower",
+    "upper",
+    "unit",
+    "threshold_lower",
+    "threshold_upper",
+    "flagged",
+    "status",
+)
 
 
 @styled()
@@ -51,7 +66,9 @@ def against_threshold(
     ax.set_xlabel(heading, loc="left", size=SMALL)
     _draw(ax, middles, rows.where(known), rows["status"], unit)
     canvas.key(figure, handles)
-    return Picture(figure, _described(rows[known], unit, heading, threshold))
+    numbers = rows.assign(**{name: rows[name].where(known) for name in HIDDEN})
+    data = chart_data(numbers, COLUMNS, measure=heading, unit=unit)
+    return Picture(figure, _described(rows[known], unit, heading, threshold), data)
 
 
 def _draw(
