@@ -31,7 +31,7 @@ from vawg_analysis.thresholds.towards import (
     MISSES,
     THRESHOLD,
     UNKNOWN,
-    counts_the_same,
+    fits,
 )
 from vawg_analysis.thresholds.wanted import AT_LEAST
 
@@ -80,9 +80,13 @@ class Decided:
         )
         if later := decisions.replaced_by(each.name):
             said += f"; **{later} has taken its place since**"
-        if counts_the_same(each, self.report.parameters):
+        synthetic = self.report.tables.synthetic
+        if fits(each, self.report.parameters, synthetic=synthetic):
             return f"{said}."
-        return f"{said}; not shown: it counts other crimes or victims than this page."
+        return (
+            f"{said}; not shown: it was taken on other crimes or victims than this "
+            "page's, or on figures of another kind."
+        )
 
     def _sentences(self) -> list[str]:
         rows = self.rows(THRESHOLD)

@@ -68,13 +68,13 @@ def towards(
     is beyond where a period of this length was to be expected (``band_lower``,
     ``band_upper``, from the baseline alone), :data:`OTHERWISE`, or :data:`UNKNOWN`
     where the baseline has no such band. ``of`` names the threshold that both belong
-    to. A decision on other crimes or other victims than these is left out.
+    to. A decision that does not fit these figures (:func:`fits`) is left out.
     """
     kpis = computed.tables(parameters).kpis if decisions else pd.DataFrame()
     tables = [
         rows
         for decision in decisions
-        if counts_the_same(decision, parameters)
+        if fits(decision, parameters, synthetic=explored.window.synthetic)
         for rows in _of_decision(decision, explored, kpis, baselines)
     ]
     if not tables:
@@ -82,12 +82,19 @@ def towards(
     return pd.concat(tables, ignore_index=True)[COLUMNS]
 
 
-def counts_the_same(decision: Decision, parameters: Parameters) -> bool:
-    """Whether a decision was taken on the crimes and victims that are asked about."""
+def fits(decision: Decision, parameters: Parameters, *, synthetic: bool) -> bool:
+    """Whether a decision may be held against these figures.
+
+    It was taken on the same crimes and victims, on figures of the same kind (real or
+    SYNTHETIC), and not on internal ones where the readers are the public.
+    """
     explored = decision.about["exploration"]
+    internal = explored["audience"] == "internal" and parameters.audience == "public"
     return (
         explored["scope"]["name"] == parameters.scope_in_force.name
         and explored["victims"] == parameters.victims
+        and explored["synthetic"] == synthetic
+        and not internal
     )
 
 
