@@ -25,14 +25,12 @@ from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.decision import Decision
 from vawg_analysis.thresholds.explored import explorable
 from vawg_analysis.thresholds.guard_table import CHANGE
+from vawg_analysis.thresholds.guards_moved import AS_FALSE_GAIN, GUARD, UNKNOWN
 from vawg_analysis.thresholds.kept import decided, thresholds_of
 from vawg_analysis.thresholds.towards import (
-    AS_FALSE_GAIN,
-    GUARD,
     MEETS,
     MISSES,
     THRESHOLD,
-    UNKNOWN,
     fits,
 )
 from vawg_analysis.thresholds.wanted import AT_LEAST
