@@ -69,7 +69,7 @@ def produce(
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
-        if parameters.settings.thresholds or (not pillars and explorable(found.kpis)):
+        if parameters.settings.thresholds or explorable(found.kpis):
             # computed here once, before every page would begin to
             keep_thresholds(parameters, kept, anew=rerun)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))

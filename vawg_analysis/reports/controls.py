@@ -10,7 +10,7 @@ from vawg_analysis.thresholds.beginning import Pair
 
 STEP = 0.5
 """Of a slider, in percentage points."""
-_WIDE = {"description_width": "26em"}
+_WIDE = {"description_width": "32em"}
 
 
 def sliders(bench: Bench) -> widgets.Widget:
@@ -19,7 +19,7 @@ def sliders(bench: Bench) -> widgets.Widget:
     chosen = widgets.Dropdown(
         options=[(_label(pair), pair) for pair in moved],
         description="Chart of",
-        layout=widgets.Layout(width="46em"),
+        layout=widgets.Layout(width="52em"),
         style=_WIDE,
     )
     table, picture = widgets.HTML(), widgets.HTML()
@@ -44,7 +44,7 @@ def _slider(pair: Pair, value: float) -> widgets.FloatSlider:
         readout_format=".1f",
         description=f"{_label(pair)}, %",
         continuous_update=False,
-        layout=widgets.Layout(width="46em"),
+        layout=widgets.Layout(width="52em"),
         style=_WIDE,
     )
 

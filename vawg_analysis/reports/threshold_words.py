@@ -116,10 +116,10 @@ def reach_text(row: pd.Series) -> str:
     if pd.isna(said) or said == "":
         return "none"
     if said in (REACHED, OPEN_ENDED):
-        latest = (
-            "no latest year" if said == OPEN_ENDED else f"{row['reached_upper']:.0f}"
-        )
-        return f"{row['reached']:.0f} ({row['reached_lower']:.0f} to {latest})"
+        year, first = f"{row['reached']:.0f}", f"{row['reached_lower']:.0f}"
+        if said == OPEN_ENDED:
+            return f"{year} ({first} or later)"
+        return f"{year} ({first} to {row['reached_upper']:.0f})"
     return {MET: "there already", NEVER: "not at this trend"}.get(said, said)
 
 

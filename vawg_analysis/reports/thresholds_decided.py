@@ -14,6 +14,7 @@ from vawg_analysis.presentation.wording import (
 )
 from vawg_analysis.reports.guard_rows import read_with
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.threshold_glance import glance
 from vawg_analysis.reports.threshold_words import (
     chance_text,
     events_text,
@@ -22,22 +23,24 @@ from vawg_analysis.reports.threshold_words import (
 )
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.decision import Decision
+from vawg_analysis.thresholds.explored import explorable
 from vawg_analysis.thresholds.guard_table import CHANGE
+from vawg_analysis.thresholds.guards_moved import AS_FALSE_GAIN, GUARD, UNKNOWN
 from vawg_analysis.thresholds.kept import decided, thresholds_of
 from vawg_analysis.thresholds.towards import (
-    AS_FALSE_GAIN,
-    GUARD,
     MEETS,
     MISSES,
     THRESHOLD,
-    UNKNOWN,
-    counts_the_same,
+    fits,
 )
 from vawg_analysis.thresholds.wanted import AT_LEAST
 
 NONE = (
     "**No threshold has been decided** for what this page shows, so nothing is held "
     "against one. The page “Outcome thresholds” explores candidates."
+)
+UNEXPLORED = (
+    "**No candidates are explored** for these KPIs: they need outcomes of crimes."
 )
 
 
@@ -80,9 +83,13 @@ class Decided:
         )
         if later := decisions.replaced_by(each.name):
             said += f"; **{later} has taken its place since**"
-        if counts_the_same(each, self.report.parameters):
+        synthetic = self.report.tables.synthetic
+        if fits(each, self.report.parameters, synthetic=synthetic):
             return f"{said}."
-        return f"{said}; not shown: it counts other crimes or victims than this page."
+        return (
+            f"{said}; not shown: it was taken on other crimes or victims than this "
+            "page's, or on figures of another kind."
+        )
 
     def _sentences(self) -> list[str]:
         rows = self.rows(THRESHOLD)
@@ -102,6 +109,14 @@ class Decided:
         own = (guards["force"] == self.report.force) & (guards["of"] == row["of"])
         own &= guards["decision"] == row["decision"]
         return f"{said} It is nearer than at the baseline, {old}. {_first(guards[own])}"
+
+    def candidates(self) -> Text:
+        """Where this area stands on each outcome explored, and what candidates ask."""
+        if not explorable(self.report.tables.kpis):
+            return Text(UNEXPLORED)
+        judged = thresholds_of(self.report.parameters).judged
+        lines = glance(judged, self.report.force, self.report.indicators)
+        return bullets(lines) if lines else Text(UNEXPLORED)
 
     def table(self) -> Table | None:
         """A row a threshold: the baseline's figure, this period's, and the chance."""

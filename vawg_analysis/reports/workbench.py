@@ -7,14 +7,13 @@ from functools import cached_property
 
 from vawg_analysis.paths import live
 from vawg_analysis.presentation.narrative import Text, bullets
-from vawg_analysis.presentation.wording import number_text
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.bench import Bench
 from vawg_analysis.reports.joint_section import JointSection
 from vawg_analysis.reports.pillar import PillarReport
+from vawg_analysis.reports.threshold_glance import glance
 from vawg_analysis.reports.threshold_section import ThresholdSection
-from vawg_analysis.reports.threshold_words import events_text, title
-from vawg_analysis.thresholds.explored import OFFENCES, OUTCOMES
+from vawg_analysis.thresholds.explored import OUTCOMES
 from vawg_analysis.thresholds.guards import guarded
 from vawg_analysis.thresholds.kept import Thresholds, thresholds_of
 from vawg_analysis.thresholds.wanted import Threshold, usual_side
@@ -73,23 +72,4 @@ class Workbench(PillarReport):
 
     def at_a_glance(self) -> Text:
         """Of each outcome where it stands, and what its candidates would ask."""
-        return bullets(
-            self._line(kpi, measure, offence)
-            for offence in OFFENCES
-            for kpi, measure in OUTCOMES
-        )
-
-    def _line(self, kpi: str, measure: str, offence: str) -> str:
-        section = self.outcome(kpi, measure, offence)
-        rows = section.judged[section.judged["force"] == self.force]
-        now = rows.iloc[0]
-        name = f"{section.name} (KPI {kpi})"
-        if now["value"] != now["value"]:
-            return f"{name}: {now['status']}."
-        said = [
-            f"{title(row['candidate']).lower()}, {row['sense']} "
-            f"{number_text(row['threshold'], 'proportion')}: {events_text(row)}"
-            for _, row in rows[rows["threshold"].notna()].iterrows()
-        ]
-        value = number_text(now["value"], "proportion")
-        return f"{name}: **{value}** now; {'; '.join(said)}."
+        return bullets(glance(self.found.judged, self.force, self.indicators))

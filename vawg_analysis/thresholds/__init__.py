@@ -7,7 +7,13 @@ outcome over another and ranks no force.
 ``quantile:0.75``, ``benchmark:0.10``, ``limits:own``, ``limits:forces``,
 ``peers:NAME``, ``standard:28``). :func:`.asked.thresholds` gives the threshold table
 from the store, :func:`.table.threshold_table` the same from frames, a row for each
-figure, candidate and area (:data:`.columns.COLUMNS`):
+figure, candidate and area (:data:`.columns.COLUMNS`), described below.
+
+Thresholds on parts of one whole are tested together by :func:`.jointly.jointly`. None
+is shown or recorded without the figures to be read with it (:mod:`.guards`). A decision
+is recorded by :func:`.recording.record` and followed by :func:`.towards.towards`.
+
+Columns of the threshold table:
 
 ``period, kpi, measure, basis, breakdown, category``
     The figure, as in the KPI table.

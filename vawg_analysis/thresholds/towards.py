@@ -9,21 +9,22 @@ import pandas as pd
 
 from vawg_analysis.assessment import archive
 from vawg_analysis.assessment.figures import KEY
-from vawg_analysis.framework import MEASURES
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.release import computed
 from vawg_analysis.thresholds.decision import Decision
-from vawg_analysis.thresholds.explored import Explored, figure_of, held_against
-from vawg_analysis.thresholds.guard_table import CHANGE, FALL, RISE
-from vawg_analysis.thresholds.guards import Guard, Guarded
+from vawg_analysis.thresholds.explored import Explored, held_against
+from vawg_analysis.thresholds.guards_moved import (
+    FIGURES,
+    guard_figures,
+    moved,
+)
 from vawg_analysis.thresholds.wanted import Threshold
 
 MEETS, MISSES, UNCLEAR = "meets it", "does not meet it", "cannot be told"
 SURE = 0.8
 """Our choice: what is said of a force has at least this probability."""
-AS_FALSE_GAIN, OTHERWISE, UNKNOWN = "as a false gain would", "not so", "not known"
 
-THRESHOLD, GUARD = "threshold", "guard"
+THRESHOLD = "threshold"
 COLUMNS = [
     "decision",
     "version",
@@ -64,17 +65,15 @@ def towards(
     A row with ``role`` ``threshold`` for each threshold and area, its ``verdict`` one
     of :data:`MEETS`, :data:`MISSES` and :data:`UNCLEAR` by the ``probability`` that the
     true value meets it; below it a row with ``role`` ``guard`` for each guard, its
-    ``verdict`` whether the figure moved since the baseline :data:`AS_FALSE_GAIN`, that
-    is beyond where a period of this length was to be expected (``band_lower``,
-    ``band_upper``, from the baseline alone), :data:`OTHERWISE`, or :data:`UNKNOWN`
-    where the baseline has no such band. ``of`` names the threshold that both belong
-    to. A decision on other crimes or other victims than these is left out.
+    ``verdict`` whether the figure moved since the baseline as a false gain would
+    (:func:`.guards_moved.moved`). ``of`` names the threshold that both belong
+    to. A decision that does not fit these figures (:func:`fits`) is left out.
     """
     kpis = computed.tables(parameters).kpis if decisions else pd.DataFrame()
     tables = [
         rows
         for decision in decisions
-        if counts_the_same(decision, parameters)
+        if fits(decision, parameters, synthetic=explored.window.synthetic)
         for rows in _of_decision(decision, explored, kpis, baselines)
     ]
     if not tables:
@@ -82,12 +81,19 @@ def towards(
     return pd.concat(tables, ignore_index=True)[COLUMNS]
 
 
-def counts_the_same(decision: Decision, parameters: Parameters) -> bool:
-    """Whether a decision was taken on the crimes and victims that are asked about."""
+def fits(decision: Decision, parameters: Parameters, *, synthetic: bool) -> bool:
+    """Whether a decision may be held against these figures.
+
+    It was taken on the same crimes and victims, on figures of the same kind (real or
+    SYNTHETIC), and not on internal ones where the readers are the public.
+    """
     explored = decision.about["exploration"]
+    internal = explored["audience"] == "internal" and parameters.audience == "public"
     return (
         explored["scope"]["name"] == parameters.scope_in_force.name
         and explored["victims"] == parameters.victims
+        and explored["synthetic"] == synthetic
+        and not internal
     )
 
 
@@ -104,7 +110,7 @@ def _of_decision(
             "of": one.threshold.label,
             "baseline": about["baseline"]["name"],
         }
-        rows = [_threshold(one.threshold, explored), *_guards(one, kpis)]
+        rows = [_threshold(one.threshold, explored), *guard_figures(one, kpis)]
         table = pd.concat(rows, ignore_index=True)
         old = frozen.figures[[*KEY, *_OLD]]
         table = table.merge(old, on=KEY, how="left", suffixes=("", "_baseline"))
@@ -123,52 +129,12 @@ def _threshold(threshold: Threshold, explored: Explored) -> pd.DataFrame:
     found = held_against(threshold, explored.of(threshold))
     named = {"role": THRESHOLD, "side": threshold.side, "shows_as": "", "reason": ""}
     judged = ["steadied", "threshold", "probability", "events_needed"]
-    return found.assign(**named)[[*_KEPT, *judged]]
-
-
-_KEPT = [
-    "role",
-    *KEY,
-    "side",
-    "shows_as",
-    "reason",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "unit",
-    "status",
-]
-
-
-def _guards(one: Guarded, kpis: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    for guard in one.guards:
-        rows = _figures(guard, one.threshold, kpis)
-        yield rows.assign(
-            role=GUARD, side="", shows_as=guard.shows_as, reason=guard.reason
-        )[_KEPT]
-
-
-def _figures(guard: Guard, threshold: Threshold, kpis: pd.DataFrame) -> pd.DataFrame:
-    """A guard's figures: of the threshold's offence and basis where there are such."""
-    bases = MEASURES[guard.kpi, guard.measure].basis
-    basis = threshold.basis if threshold.basis in bases else bases[0]
-    rows = kpis[
-        (kpis["kpi"] == guard.kpi)
-        & (kpis["measure"] == guard.measure)
-        & (kpis["basis"] == basis)
-    ]
-    own = figure_of(threshold)
-    same = (rows["breakdown"] == own["breakdown"]) & (
-        rows["category"] == own["category"]
-    )
-    return rows[same if same.any() else rows["breakdown"] == "all"]
+    return found.assign(**named)[[*FIGURES, *judged]]
 
 
 def _verdicts(table: pd.DataFrame) -> list[str]:
     return [
-        _verdict(row) if row.role == THRESHOLD else _moved(row)
+        _verdict(row) if row.role == THRESHOLD else moved(row)
         for row in table.itertuples(index=False)
     ]
 
@@ -179,14 +145,3 @@ def _verdict(row: tuple) -> str:
     if row.probability >= SURE:
         return MEETS
     return MISSES if row.probability < 1 - SURE else UNCLEAR
-
-
-def _moved(row: tuple) -> str:
-    if pd.isna(row.value) or (pd.isna(row.band_lower) and pd.isna(row.band_upper)):
-        return UNKNOWN
-    ways = {
-        FALL: row.value < row.band_lower,
-        RISE: row.value > row.band_upper,
-    }
-    moved = any(ways.values()) if row.shows_as == CHANGE else ways[row.shows_as]
-    return AS_FALSE_GAIN if moved else OTHERWISE

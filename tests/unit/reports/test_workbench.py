@@ -8,6 +8,9 @@ from small_bench import FORCES, workbench
 from vawg_analysis import paths
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.reports import thresholds_decided
+from vawg_analysis.reports.pursuit import Pursuit
+from vawg_analysis.reports.spaces import Spaces
 from vawg_analysis.reports.threshold_section import NO_TARGET, ThresholdSection
 from vawg_analysis.thresholds.wanted import Threshold
 
@@ -182,3 +185,16 @@ def test_made_up_figures_say_so_wherever_they_show():
     assert all("SYNTHETIC" in each._repr_html_() for each in shown_)
     picture = section.picture("benchmark:0.1")
     assert "SYNTHETIC" in picture.svg and "SYNTHETIC" in picture.alt
+
+
+def test_a_pillars_page_has_the_candidates_of_its_kpis_alone(kent, monkeypatch):
+    monkeypatch.setattr(thresholds_decided, "thresholds_of", lambda p: kent.found)
+    shown_ = Pursuit(kent.parameters)
+    shown_.__dict__["tables"] = kent.tables
+    said = shown_.thresholds.candidates().markdown
+    assert said.count("(KPI 5.2)") == 2 and said.count("achievable benchmark") == 8
+    # 12.5% of 3,200 are 400, and Kent charged 160
+    assert "achievable benchmark, at least 12.5%: 240 more" in said
+    spaces = Spaces(kent.parameters)
+    spaces.__dict__["tables"] = kent.tables
+    assert "No candidates are explored" in spaces.thresholds.candidates().markdown

@@ -52,7 +52,7 @@ def report(monkeypatch):
     return made
 
 
-def decided(report, victims="women-and-girls"):
+def decided(report, **explored_in):
     scope = report.parameters.scope_in_force.name
     return sealed(
         Said("rape", "the lead", "stakeholders met", date(2026, 11, 22)),
@@ -61,10 +61,11 @@ def decided(report, victims="women-and-girls"):
         assumption="proportional to the rest",
         exploration={
             "scope": {"name": scope},
-            "victims": victims,
+            "victims": "women-and-girls",
             "audience": "public",
             "synthetic": False,
-        },
+        }
+        | explored_in,
     )
 
 
@@ -125,9 +126,19 @@ def test_any_change_counts_where_either_way_tells(frozen, report):
     assert guards.loc["type_16", "verdict"] == "as a false gain would"
 
 
-def test_a_decision_on_other_victims_is_left_out(frozen, report):
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"victims": "all"},
+        {"scope": {"name": "npcc-2022"}},
+        {"synthetic": True},
+        {"audience": "internal"},
+    ],
+    ids=" ".join,
+)
+def test_a_decision_that_does_not_fit_is_left_out(frozen, report, otherwise):
     frozen({})
-    other = decided(report, victims="all")
+    other = decided(report, **otherwise)
     assert towards([other], explored(), report.parameters).empty
     assert towards([], explored(), report.parameters).empty
 
