@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from vawg_analysis.cli.saying import say
 
 if TYPE_CHECKING:
     import pandas as pd
+    from distributed import Client
 
     from vawg_analysis.parameters import Parameters
 
@@ -78,6 +81,7 @@ def put_out(table: pd.DataFrame, output: Path | None) -> None:
     "--rerun", is_flag=True, help="Make anew, too, what would come out the same."
 )
 @options.ENGINE
+@options.CLUSTER
 @options.shared
 def run(
     period,
@@ -86,6 +90,7 @@ def run(
     jobs,
     rerun,
     engine,
+    cluster,
     data,
     victims,
     scope,
@@ -97,20 +102,39 @@ def run(
     from vawg_analysis.production import pages
 
     parameters = checked_parameters(period, data, victims, scope, audience, outputs)
-    results = pages.produce(
-        parameters,
-        forces=forces,
-        pillars=pillars,
-        workers=jobs,
-        rerun=rerun,
-        engine=engine,
-    )
+    with _cluster(cluster, jobs) as client:
+        results = pages.produce(
+            parameters,
+            forces=forces,
+            pillars=pillars,
+            workers=jobs,
+            rerun=rerun,
+            engine=engine,
+            client=client,
+        )
     made = sum(result.status == DONE for result in results)
     index = parameters.output_folder / "index.html"
     kept = sum(result.kept for result in results)
     said = f" ({kept} kept: nothing behind them has changed)" if kept else ""
     say(f"{made} of {len(results)} pages made{said}. All pages: {index}")
     sys.exit(made < len(results))
+
+
+@contextmanager
+def _cluster(address: str, workers: int) -> Iterator[Client | None]:
+    """A client of the cluster whose workers are as this machine; none without address.
+
+    It is asked before anything is computed.
+    """
+    if not address:
+        yield None
+        return
+    from vawg_analysis.execution.cluster.alike import require_alike
+    from vawg_analysis.execution.cluster.client import connected
+
+    with connected(address, workers) as client:
+        require_alike(client)
+        yield client
 
 
 def checked_parameters(period, data, victims, scope, audience, outputs) -> Parameters:

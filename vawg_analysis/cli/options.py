@@ -96,6 +96,14 @@ ENGINE = click.option(
     help="How notebooks run: vawg forks a process that has its libraries at hand, "
     "where the system can; kernel starts a Jupyter kernel for each.",
 )
+CLUSTER = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Run the notebooks on the Dask cluster whose scheduler has this address, as "
+    "in tcp://10.0.0.5:8786; “local” starts one of --jobs processes here.  "
+    "[default: none]",
+)
 OUTPUT = click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -16,6 +16,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.returns import RETURNS, Release
 from vawg_analysis.store import windows
 from vawg_analysis.store.catalogue import (
+    CATALOGUE,
     Key,
     Part,
     discard_superseded,
@@ -38,7 +39,7 @@ class Store:
 
     def __init__(self, folder: Path):
         self.folder = Path(folder)
-        self._catalogue = self.folder / "catalogue.json"
+        self._catalogue = self.folder / CATALOGUE
         self._intact: set[str] = set()
         self._made: dict[Hashable, Any] = {}
         self.used: dict[Key, Part] = {}
