@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vawg_analysis.cli import options
+from vawg_analysis.cli.places import on_cluster, put
 from vawg_analysis.cli.saying import say
 
 if TYPE_CHECKING:
     import pandas as pd
-    from distributed import Client
 
     from vawg_analysis.parameters import Parameters
 
@@ -98,11 +96,14 @@ def run(
     outputs,
 ) -> None:
     """Execute the notebooks of PERIOD for every force and England and Wales."""
+    from vawg_analysis.execution.addressed import folder_of
     from vawg_analysis.execution.job import DONE
     from vawg_analysis.production import pages
 
-    parameters = checked_parameters(period, data, victims, scope, audience, outputs)
-    with _cluster(cluster, jobs) as client:
+    local = folder_of(outputs) if isinstance(outputs, str) else outputs
+    parameters = checked_parameters(period, data, victims, scope, audience, local)
+    folder = parameters.output_folder
+    with on_cluster(cluster, jobs) as client, put(outputs, folder) as place:
         results = pages.produce(
             parameters,
             forces=forces,
@@ -113,28 +114,10 @@ def run(
             client=client,
         )
     made = sum(result.status == DONE for result in results)
-    index = parameters.output_folder / "index.html"
     kept = sum(result.kept for result in results)
     said = f" ({kept} kept: nothing behind them has changed)" if kept else ""
-    say(f"{made} of {len(results)} pages made{said}. All pages: {index}")
+    say(f"{made} of {len(results)} pages made{said}. All pages: {place}/index.html")
     sys.exit(made < len(results))
-
-
-@contextmanager
-def _cluster(address: str, workers: int) -> Iterator[Client | None]:
-    """A client of the cluster whose workers are as this machine; none without address.
-
-    It is asked before anything is computed.
-    """
-    if not address:
-        yield None
-        return
-    from vawg_analysis.execution.cluster.alike import require_alike
-    from vawg_analysis.execution.cluster.client import connected
-
-    with connected(address, workers) as client:
-        require_alike(client)
-        yield client
 
 
 def checked_parameters(period, data, victims, scope, audience, outputs) -> Parameters:
