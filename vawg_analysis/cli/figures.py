@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vawg_analysis.cli import options
-from vawg_analysis.cli.places import on_cluster, put
+from vawg_analysis.cli.places import on_cluster, put, spread_over
 from vawg_analysis.cli.saying import say
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @options.SPLITS
 @options.OUTPUT
 @options.LOAD
+@options.CLUSTER
 @options.shared
 def kpis(
     period,
@@ -34,6 +35,7 @@ def kpis(
     splits,
     output,
     files,
+    cluster,
     data,
     victims,
     scope,
@@ -46,12 +48,11 @@ def kpis(
 
     if files:
         take_first(files, data, audience)
-    table = computed.kpis(
-        checked_parameters(period, data, victims, scope, audience, outputs),
-        kpis=kpis,
-        forces=forces,
-        splits=splits,
-    )
+    parameters = checked_parameters(period, data, victims, scope, audience, outputs)
+    with spread_over(cluster) as spread:
+        table = computed.kpis(
+            parameters, kpis=kpis, forces=forces, splits=splits, spread=spread
+        )
     put_out(table, output)
 
 

@@ -100,9 +100,8 @@ CLUSTER = click.option(
     "--cluster",
     default="",
     metavar="ADDRESS",
-    help="Run the notebooks on the Dask cluster whose scheduler has this address, as "
-    "in tcp://10.0.0.5:8786; “local” starts one of --jobs processes here.  "
-    "[default: none]",
+    help="Work on the Dask cluster whose scheduler has this address, as in "
+    "tcp://10.0.0.5:8786; “local” starts one here.  [default: none]",
 )
 OUTPUT = click.option(
     "--output",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from vawg_analysis.execution.addressed import folder_of, is_address, published
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from vawg_analysis.store import Spread
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -63,3 +66,15 @@ def on_cluster(address: str, workers: int) -> Iterator[Client | None]:
     with connected(address, workers) as client:
         require_alike(client)
         yield client
+
+
+@contextmanager
+def spread_over(address: str) -> Iterator[Spread]:
+    """What asks the data of some forces at a time: on the cluster, or here without."""
+    if not address:
+        yield map
+        return
+    from vawg_analysis.execution.cluster.spread import over
+
+    with on_cluster(address, os.cpu_count() or 1) as client:
+        yield over(client)

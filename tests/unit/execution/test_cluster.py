@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 
 import nbformat
+import pandas as pd
 import pytest
 from execution_support import code, job, notebook, text
 
 from vawg_analysis.execution import batch
 from vawg_analysis.execution.cluster import alike, client, parcel, submitted
+from vawg_analysis.execution.cluster.spread import over
 from vawg_analysis.execution.job import Job
-from vawg_analysis.paths import DATA_VARIABLE, TABLES_VARIABLE
+from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records import batches
+from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.parameters import settings as parameters
+from vawg_analysis.paths import DATA_VARIABLE, ROOT, TABLES_VARIABLE
 from vawg_analysis.problems import Refused
+from vawg_analysis.scope import Scope
+from vawg_analysis.store import Store
 
 NAMES = ("succeeds", "raises", "figure_without_text")
 
@@ -190,6 +199,22 @@ def test_without_dask_the_remedy_is_named(monkeypatch):
         client.connected("local", workers=1),
     ):
         pass
+
+
+def test_the_kpi_table_is_the_same_over_parts_of_the_data(
+    cluster, tmp_path, monkeypatch
+):
+    make = runpy.run_path(str(ROOT / "benchmarks" / "made_returns.py"))
+    store = make["made"](tmp_path / "store", 1000, ["kent", "essex", "surrey"])
+    settings = parameters.settings(make["WINDOW"])
+    scope = Scope.load(settings.scope_of_records)
+    question = Question((make["WINDOW"],), scope, "women-and-girls", settings)
+    monkeypatch.setattr(batches, "LARGEST", 1)
+    tables = [
+        kpi_table(Store(store, spread), question, ["5.2", "5.3", "5.4"])
+        for spread in (map, over(cluster))
+    ]
+    pd.testing.assert_frame_equal(*tables)
 
 
 def test_ctrl_c_keeps_what_was_finished_and_the_cluster(
