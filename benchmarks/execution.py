@@ -39,19 +39,19 @@ PAGE, MARKS = "speed.md", "execution"
 
 def compared(workers: int) -> dict[str, Callable[[Sequence], float]]:
     found = {
-        PLAIN: partial(ways.one_after_another, ways.by_papermill),
+        PLAIN: partial(ways.in_a_pool, ways.by_papermill, 1),
         "papermill and nbconvert, command line": partial(
             ways.one_after_another, ways.by_command
         ),
         f"papermill API, pool of {workers}": partial(
             ways.in_a_pool, ways.by_papermill, workers
         ),
-        f"this project, ordinary kernels, {workers} jobs": partial(
+        f"ordinary kernels of this project, {workers} jobs": partial(
             ways.by_batch, "kernel", workers
         ),
     }
     if importlib.util.find_spec("ploomber_engine"):
-        found["ploomber-engine"] = partial(ways.one_after_another, ways.by_ploomber)
+        found["ploomber-engine"] = partial(ways.in_a_pool, ways.by_ploomber, 1)
         found[f"ploomber-engine, pool of {workers}"] = partial(
             ways.in_a_pool, ways.by_ploomber, workers
         )

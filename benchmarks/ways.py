@@ -160,7 +160,7 @@ def one_after_another(run: Callable[[Job], None], made: Sequence[Job]) -> float:
 
 
 def in_a_pool(run: Callable[[Job], None], workers: int, made: Sequence[Job]) -> float:
-    """Seconds of as many processes, their start among them."""
+    """Seconds of as many processes, their start and imports among them."""
     start = time.monotonic()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         list(pool.map(run, made))
