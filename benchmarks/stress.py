@@ -38,8 +38,8 @@ PATIENCE = 120
 WRONG = "a figure or its sum was lost"
 DRAWS = """
 import duckdb, matplotlib.pyplot as plt, pyarrow as pa
-table = pa.table({"a": list(range(1000))})
-print(duckdb.sql("select sum(a) from table").fetchone()[0])
+numbers = pa.table({"a": list(range(1000))})
+print(duckdb.sql("select sum(a) from numbers").fetchone()[0])
 plt.plot(range(9));
 """
 

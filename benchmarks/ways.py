@@ -17,7 +17,7 @@ from vawg_analysis.execution.job import Job
 from vawg_analysis.parameters import Parameters
 
 PERIOD = "2024-04-to-2025-03"
-FIGURE = '"image/svg+xml": '
+FIGURE = "<svg role="
 """What a notebook has once for each figure, in its outputs."""
 
 
