@@ -1,305 +1,146 @@
 """How long a period's notebooks take by one way of running them and another.
 
-    python benchmarks/execution.py --areas 12 --jobs 2
+    python benchmarks/execution.py --areas 3          while developing
+    python benchmarks/execution.py --write            all 45 areas, into docs/speed.md
 
-Each way executes the same notebooks for the same areas and makes the same pages. The
-floor is the same cells in processes that have imported everything, with the page made
-by an exporter that is ready. ``--stress N`` runs N small notebooks beside busy readers,
-``--kills N`` kills a process of a run N times and looks for half-written files.
+Each way executes the same notebooks for the same areas and makes the same pages, side
+by side in one go; each must show as many figures as plain papermill does. The floor is
+the same cells in processes that have run a notebook before, with the page made by an
+exporter that is ready: nothing is started and nothing imported. Tables are computed
+once before. At the end ``vawg run`` itself, and again with nothing changed.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
-import random
-import signal
+import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
+import ways
+import written
+
 from vawg_analysis import paths
-from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.job import Job
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.reference.areas import REPORTED
+from vawg_analysis.reference.areas import NATION, REPORTED
 from vawg_analysis.release import computed
 
-PERIOD = "2024-04-to-2025-03"
+PLAIN, OURS, FLOOR = "papermill API and page", "this project", "floor"
+FIRST, AGAIN = "vawg run, tables computed before", "vawg run again, nothing changed"
+PAGE, MARKS = "speed.md", "execution"
 
 
-def jobs(areas: Sequence[str], folder: Path) -> list[Job]:
-    return [
-        Job(notebook, area, {"period": PERIOD, "force": area}, folder)
-        for notebook in sorted(paths.NOTEBOOKS.glob("*.ipynb"))
-        if "force" in _declared(notebook)
-        for area in areas
-    ]
-
-
-def _declared(notebook: Path) -> Sequence[str]:
-    from vawg_analysis.execution.notebooks import read_notebook
-    from vawg_analysis.execution.parameters import declared
-
-    return declared(read_notebook(notebook))
-
-
-def page(job: Job, saved: Path) -> None:
-    from vawg_analysis.execution.publish import publish
-
-    result = publish(job, saved, _edition(), failure="", seconds=0.0)
-    if result.error:
-        raise SystemExit(f"{job.name}: {result.error}")
-
-
-def _edition() -> Edition:
-    return Edition(Parameters.check({"period": PERIOD, "force": "kent"}).window)
-
-
-def _saved(job: Job) -> Path:
-    path = job.folder / "saved" / f"{job.area}-{job.notebook.name}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-def by_papermill(job: Job, engine: str | None = None) -> None:
-    import papermill
-
-    papermill.execute_notebook(
-        str(job.notebook),
-        str(_saved(job)),
-        parameters=dict(job.parameters),
-        engine_name=engine,
-        kernel_name="python3",
-        progress_bar=False,
-    )
-    page(job, _saved(job))
-
-
-def by_ploomber(job: Job) -> None:
-    from ploomber_engine import execute_notebook
-
-    execute_notebook(
-        str(job.notebook),
-        str(_saved(job)),
-        parameters=dict(job.parameters),
-        progress_bar=False,
-    )
-    page(job, _saved(job))
-
-
-def by_command(job: Job) -> None:
-    given = [text for pair in job.parameters.items() for text in ("-p", *pair)]
-    for command in (
-        ["papermill", "-k", "python3", str(job.notebook), str(_saved(job)), *given],
-        ["nbconvert", "--to", "html", str(_saved(job))],
-    ):
-        whole = [sys.executable, "-m", *command]
-        subprocess.run(whole, check=True, capture_output=True)
-
-
-def in_this_process(job: Job) -> None:
-    """The cells alone, in a process that other notebooks ran in, and their page."""
-    import papermill
-    from IPython.core.interactiveshell import InteractiveShell
-    from nbformat import write
-
-    from vawg_analysis.execution.notebooks import read_notebook
-
-    shell = InteractiveShell.instance()
-    shell.reset(new_session=True)
-    notebook = papermill.parameterize.parameterize_notebook(
-        read_notebook(job.notebook),
-        dict(job.parameters),
-        kernel_name="python3",
-        language="python",
-    )
-    for cell in notebook.cells:
-        cell.metadata["papermill"] = {"start_time": "2026-01-01"}
-        if cell.cell_type == "code":
-            with open(os.devnull, "w") as nowhere:
-                before, sys.stdout = sys.stdout, nowhere
-                try:
-                    found = shell.run_cell(cell.source)
-                finally:
-                    sys.stdout = before
-            found.raise_error()
-            if found.result is not None:
-                data, metadata = shell.display_formatter.format(found.result)
-                cell.outputs = [_output(data, metadata)]
-    write(notebook, _saved(job))
-    page(job, _saved(job))
-
-
-def _output(data: dict, metadata: dict):
-    from nbformat.v4 import new_output
-
-    return new_output("display_data", data=data, metadata=metadata)
-
-
-def one_after_another(run: Callable[[Job], None], made: Sequence[Job]) -> None:
-    for job in made:
-        run(job)
-
-
-def in_a_pool(run: Callable[[Job], None], workers: int, made: Sequence[Job]) -> None:
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        list(pool.map(run, made))
-
-
-def by_batch(engine: str, workers: int, made: Sequence[Job]) -> None:
-    from vawg_analysis.execution import batch
-    from vawg_analysis.execution.engine import ENGINES
-
-    log = made[0].folder / "run.log"
-    results = batch.run(
-        made, edition=_edition(), workers=workers, log=log, engine=ENGINES[engine]
-    )
-    if wrong := [result.error for result in results if result.error]:
-        raise SystemExit(wrong[0])
-
-
-def ways(workers: int) -> dict[str, Callable[[Sequence[Job]], None]]:
+def compared(workers: int) -> dict[str, Callable[[Sequence], float]]:
     found = {
-        "papermill and nbconvert, command line": partial(one_after_another, by_command),
-        "papermill API and page": partial(one_after_another, by_papermill),
-        f"papermill API, {workers} processes": partial(
-            in_a_pool, by_papermill, workers
+        PLAIN: partial(ways.in_a_pool, ways.by_papermill, 1),
+        "papermill and nbconvert, command line": partial(
+            ways.one_after_another, ways.by_command
         ),
-        f"vawg run --engine kernel, {workers} jobs": partial(
-            by_batch, "kernel", workers
+        f"papermill API, pool of {workers}": partial(
+            ways.in_a_pool, ways.by_papermill, workers
         ),
-        f"vawg run, {workers} jobs": partial(by_batch, "vawg", workers),
-        f"floor, {workers} processes": partial(in_a_pool, in_this_process, workers),
+        f"ordinary kernels of this project, {workers} jobs": partial(
+            ways.by_batch, "kernel", workers
+        ),
     }
     if importlib.util.find_spec("ploomber_engine"):
-        found["ploomber-engine"] = partial(one_after_another, by_ploomber)
+        found["ploomber-engine"] = partial(ways.in_a_pool, ways.by_ploomber, 1)
+        found[f"ploomber-engine, pool of {workers}"] = partial(
+            ways.in_a_pool, ways.by_ploomber, workers
+        )
     else:
         print("ploomber-engine is not installed: left out (extra “benchmarks”)")
+    found[f"{OURS}, {workers} jobs"] = partial(ways.by_batch, "vawg", workers)
+    found[f"{FLOOR}, {workers} processes"] = partial(ways.floor, workers)
     return found
 
 
-def compare(areas: int, workers: int, repeats: int) -> None:
-    parameters = Parameters.check({"period": PERIOD, "force": "kent"})
-    _, kept = computed.kept_tables(parameters)
-    os.environ[paths.TABLES_VARIABLE] = str(kept.resolve())
-    seconds: dict[str, list[float]] = {}
-    for _ in range(repeats):
-        for name, way in ways(workers).items():
-            with tempfile.TemporaryDirectory() as folder:
-                made = jobs(sorted(REPORTED)[:areas], Path(folder))
-                start = time.monotonic()
-                way(made)
-                seconds.setdefault(name, []).append(time.monotonic() - start)
-                print(f"  {seconds[name][-1]:8.1f} s  {name}", flush=True)
-    ours = min(seconds[f"vawg run, {workers} jobs"])
-    print(f"\n{len(made)} notebooks; best of {repeats}; load {os.getloadavg()[0]:.1f}")
-    for name, found in seconds.items():
-        each = min(found) / len(made)
-        print(
-            f"{min(found):8.1f} s {each:6.2f} s each {min(found) / ours:6.2f}×  {name}"
-        )
-
-
-def stress(number: int) -> None:
-    """Small notebooks beside threads that read with Arrow and DuckDB."""
-    import duckdb
-    import papermill
-    import pyarrow as pa
-    from nbformat.v4 import new_code_cell, new_notebook
-
-    from vawg_analysis.execution.warm import engine
-
-    engine.register()
-    stop = threading.Event()
-    table = pa.table({"a": list(range(5000))})
-
-    def read() -> None:
-        connection = duckdb.connect()
-        while not stop.wait(0.01):
-            connection.from_arrow(table).sum("a").fetchall()
-
-    threads = [threading.Thread(target=read) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    start, wrong = time.monotonic(), 0
-    try:
-        notebook = new_notebook(cells=[new_code_cell("print(sum(range(10)))")])
-        for _ in range(number):
-            made = papermill.execute_notebook(
-                notebook,
-                None,
-                engine_name=engine.NAME,
-                kernel_name="python",
-                language="python",
-                progress_bar=False,
-            )
-            wrong += made.cells[-1].outputs[0].text != "45\n"
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
-    each = (time.monotonic() - start) / number
-    print(f"{number} runs, {wrong} wrong, {each:.3f} s each")
-
-
-def kills(number: int) -> None:
-    """Kill a random process of a run, run again, and read every file that is there."""
-    for turn in range(number):
+def measured(areas: Sequence[str], workers: int) -> dict[str, tuple[float, int]]:
+    """Each way's seconds and figures."""
+    found = {}
+    for name, way in compared(workers).items():
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "vawg_analysis", "run", PERIOD]
-            command += ["--jobs", "2", "--pillar", "3", "--outputs", folder]
-            for area in sorted(REPORTED)[:6]:
-                command += ["--force", area]
-            started = subprocess.Popen(
-                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-            time.sleep(random.uniform(3, 12))
-            victims = [started.pid, *_descendants(started.pid)]
-            os.kill(random.choice(victims), signal.SIGKILL)
-            started.wait()
-            again = subprocess.run(command, capture_output=True, text=True)
-            whole = [json.loads(p.read_text()) for p in Path(folder).rglob("*.ipynb")]
-            pages = [p.read_text() for p in Path(folder).rglob("*/*/*.html")]
-            halves = [p for p in pages if not p.rstrip().endswith("</html>")]
-            left = list(Path(folder).rglob("*.unfinished"))
-            said = again.stdout.strip() or again.stderr.strip()
-            good = not halves and not left and again.returncode == 0
-            print(f"{turn + 1:3} {'ok' if good else 'WRONG'} {len(whole)} {said[:60]}")
+            made = ways.jobs(areas, Path(folder))
+            seconds = way(made)
+            found[name] = seconds, sum(map(ways.figures, made))
+        print(f"  {seconds:8.1f} s {found[name][1]:6} figures  {name}", flush=True)
+    return found
 
 
-def _descendants(process: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except FileNotFoundError:
-        return []
-    below = [_descendants(int(child)) for child in children]
-    return [*map(int, children), *(number for numbers in below for number in numbers)]
+def commanded(areas: Sequence[str], workers: int, tables: Path) -> dict[str, float]:
+    """Seconds of ``vawg run``, and of it again."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        kept = Path(folder, ways.PERIOD, "tables", tables.name)
+        shutil.copytree(tables, kept)
+        command = [sys.executable, "-m", "vawg_analysis", "run", ways.PERIOD]
+        command += ["--jobs", str(workers), "--outputs", folder]
+        command += [text for area in areas for text in ("--force", area)]
+        for name in (FIRST, AGAIN):
+            start = time.monotonic()
+            subprocess.run(command, check=True, capture_output=True)
+            found[name] = time.monotonic() - start
+            print(f"  {found[name]:8.1f} s  {name}", flush=True)
+    return found
+
+
+def report(
+    found: dict[str, tuple[float, int]], commands: dict[str, float], number: int
+) -> str:
+    ours = next(s for name, (s, _) in found.items() if name.startswith(f"{OURS}, "))
+    floor = next(s for name, (s, _) in found.items() if name.startswith(FLOOR))
+    rows = [
+        (
+            name,
+            f"{seconds:.1f}",
+            f"{seconds / number:.2f}",
+            f"{seconds / ours:.2f}",
+            f"{seconds / floor:.2f}",
+            figures,
+        )
+        for name, (seconds, figures) in sorted(found.items(), key=lambda f: -f[1][0])
+    ]
+    for name, seconds in commands.items():
+        times = [f"{seconds / number:.2f}", f"{seconds / ours:.2f}"]
+        rows.append((name, f"{seconds:.1f}", *times, f"{seconds / floor:.2f}", ""))
+    heads = ["Way", "Seconds", "A page", "× ours", "× floor", "Figures"]
+    again = commands[AGAIN] / commands[FIRST]
+    return (
+        f"{number} pages. {written.machine()}.\n\n{written.markdown(heads, rows)}\n\n"
+        f"The second run takes 1/{1 / again:.0f} of the first."
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--areas", type=int, default=len(REPORTED))
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--repeats", type=int, default=1)
-    parser.add_argument("--stress", type=int, default=0)
-    parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--cores", type=int, default=2, help="that all may use")
+    parser.add_argument("--jobs", type=int, default=2, help="of what runs in parallel")
+    parser.add_argument("--write", action="store_true", help=f"into docs/{PAGE}")
     given = parser.parse_args()
-    if given.stress:
-        stress(given.stress)
-    if given.kills:
-        kills(given.kills)
-    if not given.stress and not given.kills:
-        compare(given.areas, given.jobs, given.repeats)
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: given.cores])
+    parameters = Parameters.check({"period": ways.PERIOD, "force": "kent"})
+    _, kept = computed.kept_tables(parameters)
+    os.environ[paths.TABLES_VARIABLE] = str(kept.resolve())
+    areas = [NATION, *sorted(set(REPORTED) - {NATION})][: given.areas]
+    found = measured(areas, given.jobs)
+    number = len(ways.jobs(areas, Path()))
+    del os.environ[paths.TABLES_VARIABLE]
+    text = report(found, commanded(areas, given.jobs, kept), number)
+    print(f"\n{text}")
+    plain = found[PLAIN][1]
+    lost = {name: n for name, (_, n) in found.items() if n != plain}
+    if lost:
+        raise SystemExit(f"figures other than papermill's {plain}: {lost}")
+    if given.write:
+        written.into(PAGE, MARKS, text)
 
 
 if __name__ == "__main__":

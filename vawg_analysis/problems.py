@@ -50,6 +50,10 @@ class Refused(ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple:
+        """From another process it comes with its problems, not with its text alone."""
+        return type(self), (self.problems,)
+
 
 def did_you_mean(name: object, allowed: Iterable[str]) -> str:
     """The sentence that names the nearest allowed spelling, or "" if none is near."""

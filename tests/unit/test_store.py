@@ -286,7 +286,8 @@ def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
         def execute(self, _):
             raise RuntimeError(said)
 
-    monkeypatch.setattr("vawg_analysis.store.querying.duckdb.connect", Connection)
+    connect = "vawg_analysis.store.querying.duckdb.connect"
+    monkeypatch.setattr(connect, lambda config: Connection())
     with pytest.raises(heard):
         store.read("recorded-crime")
 

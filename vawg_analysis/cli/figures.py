@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vawg_analysis.cli import options
+from vawg_analysis.cli.places import on_cluster, put, spread_over
 from vawg_analysis.cli.saying import say
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @options.SPLITS
 @options.OUTPUT
 @options.LOAD
+@options.CLUSTER
 @options.shared
 def kpis(
     period,
@@ -33,6 +35,7 @@ def kpis(
     splits,
     output,
     files,
+    cluster,
     data,
     victims,
     scope,
@@ -45,12 +48,11 @@ def kpis(
 
     if files:
         take_first(files, data, audience)
-    table = computed.kpis(
-        checked_parameters(period, data, victims, scope, audience, outputs),
-        kpis=kpis,
-        forces=forces,
-        splits=splits,
-    )
+    parameters = checked_parameters(period, data, victims, scope, audience, outputs)
+    with spread_over(cluster) as spread:
+        table = computed.kpis(
+            parameters, kpis=kpis, forces=forces, splits=splits, spread=spread
+        )
     put_out(table, output)
 
 
@@ -78,6 +80,7 @@ def put_out(table: pd.DataFrame, output: Path | None) -> None:
     "--rerun", is_flag=True, help="Make anew, too, what would come out the same."
 )
 @options.ENGINE
+@options.CLUSTER
 @options.shared
 def run(
     period,
@@ -86,6 +89,7 @@ def run(
     jobs,
     rerun,
     engine,
+    cluster,
     data,
     victims,
     scope,
@@ -93,23 +97,27 @@ def run(
     outputs,
 ) -> None:
     """Execute the notebooks of PERIOD for every force and England and Wales."""
+    from vawg_analysis.execution.addressed import folder_of
     from vawg_analysis.execution.job import DONE
     from vawg_analysis.production import pages
 
-    parameters = checked_parameters(period, data, victims, scope, audience, outputs)
-    results = pages.produce(
-        parameters,
-        forces=forces,
-        pillars=pillars,
-        workers=jobs,
-        rerun=rerun,
-        engine=engine,
-    )
+    local = folder_of(outputs) if isinstance(outputs, str) else outputs
+    parameters = checked_parameters(period, data, victims, scope, audience, local)
+    folder = parameters.output_folder
+    with on_cluster(cluster, jobs) as client, put(outputs, folder) as place:
+        results = pages.produce(
+            parameters,
+            forces=forces,
+            pillars=pillars,
+            workers=jobs,
+            rerun=rerun,
+            engine=engine,
+            client=client,
+        )
     made = sum(result.status == DONE for result in results)
-    index = parameters.output_folder / "index.html"
     kept = sum(result.kept for result in results)
     said = f" ({kept} kept: nothing behind them has changed)" if kept else ""
-    say(f"{made} of {len(results)} pages made{said}. All pages: {index}")
+    say(f"{made} of {len(results)} pages made{said}. All pages: {place}/index.html")
     sys.exit(made < len(results))
 
 

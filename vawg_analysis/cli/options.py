@@ -9,6 +9,7 @@ import click
 
 from vawg_analysis import paths
 from vawg_analysis.cli.checked import Checked, one_of
+from vawg_analysis.cli.places import FOLDER, Outputs
 from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.framework import KPIS, PILLARS
 from vawg_analysis.kpis.own import BREAKDOWNS as OWN_BREAKDOWNS
@@ -41,7 +42,6 @@ def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
         raise click.BadParameter(str(refused), ctx, param) from None
 
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
 PERIOD_TYPE = Checked("period", Period.parse)
 PERIOD = click.argument("period", type=PERIOD_TYPE)
 FILES = click.argument(
@@ -49,7 +49,7 @@ FILES = click.argument(
 )
 DATA = click.option(
     "--data",
-    type=_FOLDER,
+    type=FOLDER,
     default=paths.STORE,
     envvar=paths.DATA_VARIABLE,
     help="Folder of the data store.  [default: data/store]",
@@ -64,7 +64,7 @@ LOAD = click.option(
 )
 MARK = click.option(
     "--mark",
-    type=_FOLDER,
+    type=FOLDER,
     help="Folder for a copy, with every faulty cell marked, of each force's return in "
     "which something was found.  [default: no copy]",
 )
@@ -96,6 +96,13 @@ ENGINE = click.option(
     help="How notebooks run: vawg forks a process that has its libraries at hand, "
     "where the system can; kernel starts a Jupyter kernel for each.",
 )
+CLUSTER = click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Work on the Dask cluster whose scheduler has this address, as in "
+    "tcp://10.0.0.5:8786; “local” starts one here.  [default: none]",
+)
 OUTPUT = click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -105,10 +112,11 @@ OUTPUT = click.option(
 _SHARED = (
     click.option(
         "--outputs",
-        type=_FOLDER,
+        type=Outputs(),
         default=paths.OUTPUTS,
         envvar=paths.OUTPUTS_VARIABLE,
-        help="Folder for pages and tables, one folder a period.  [default: outputs]",
+        help="Folder for pages and tables, one folder a period; for pages also an "
+        "address as in s3://bucket/folder.  [default: outputs]",
     ),
     click.option(
         "--audience",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vawg_analysis.execution.earlier import Earlier
 from vawg_analysis.execution.edition import Edition
@@ -14,6 +16,9 @@ from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.manifest import Run, joined, write_manifest
 from vawg_analysis.execution.reused import FROM_BEFORE, as_results, still_good
 from vawg_analysis.execution.site import NO_GUIDE, Guide, write_index
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 INDEX = "index.html"
 
@@ -69,6 +74,7 @@ def make_report(
     on_result: Callable[[Result], object] | None = None,
     engine: Engine = run_in_fork,
     rerun: bool = False,
+    client: Client | None = None,
 ) -> list[Result]:
     """Run ``jobs`` and leave the folder with pages, ``index.html`` and manifest.
 
@@ -90,6 +96,8 @@ def make_report(
         called with the results of pages that are kept, too.
     rerun
         Whether jobs run whose page is good.
+    client
+        Of the cluster that runs them; without, ``workers`` processes here do.
 
     Returns
     -------
@@ -110,17 +118,16 @@ def make_report(
         _tell(told, good)
         return [good[job.name] for job in jobs]
     # What reads and runs notebooks takes seconds to import.
-    from vawg_analysis.execution import batch
     from vawg_analysis.execution.parameters import check
 
     check(jobs)
     _tell(told, good)
+    run = _on_cluster(client) if client else _here(workers)
     record = _Record(around, told, log)
     try:
-        made = batch.run(
+        made = run(
             due,
             edition=around.edition,
-            workers=workers,
             log=log,
             on_result=record.add,
             engine=engine,
@@ -130,6 +137,18 @@ def make_report(
         record.conclude(jobs)
     results = good | {result.job.name: result for result in made}
     return [results[job.name] for job in jobs]
+
+
+def _here(workers: int) -> Callable[..., list[Result]]:
+    from vawg_analysis.execution import batch
+
+    return partial(batch.run, workers=workers)
+
+
+def _on_cluster(client: Client) -> Callable[..., list[Result]]:
+    from vawg_analysis.execution.cluster import submitted
+
+    return partial(submitted.run, client=client)
 
 
 def _nothing(result: Result) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -38,6 +39,9 @@ from vawg_analysis.returns import RETURNS
 from vawg_analysis.thresholds.explored import explorable
 from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 
 def produce(
     parameters: Parameters,
@@ -47,6 +51,7 @@ def produce(
     workers: int = 1,
     rerun: bool = False,
     engine: str = DEFAULT_ENGINE,
+    client: Client | None = None,
 ) -> list[Result]:
     """Execute the notebooks of a period and write pages, index, table and manifest.
 
@@ -55,7 +60,8 @@ def produce(
     computed once, before any notebook runs, and every notebook reads these. A page that
     an earlier run made from the very same is kept. ``rerun`` makes tables and pages
     anew all the same. A failed notebook is in the results and stops nothing. ``engine``
-    is a name in :data:`~vawg_analysis.execution.engine.ENGINES`.
+    is a name in :data:`~vawg_analysis.execution.engine.ENGINES`. The notebooks run on
+    the cluster of ``client``, if there is one, else in ``workers`` processes here.
 
     Raises
     ------
@@ -85,6 +91,7 @@ def produce(
                 on_result=lambda result: _show(result, bar),
                 engine=ENGINES[engine],
                 rerun=rerun,
+                client=client,
             )
 
 

@@ -34,10 +34,10 @@ from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release.kept import Tables, one_writer, read_tables, write_tables
 from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import returned_tables
-from vawg_analysis.store import Store
+from vawg_analysis.store import Spread, Store
 
 
-def tables(parameters: Parameters) -> Tables:
+def tables(parameters: Parameters, spread: Spread = map) -> Tables:
     """The period's tables, from ``outputs`` where they still hold, else computed.
 
     Raises
@@ -48,15 +48,19 @@ def tables(parameters: Parameters) -> Tables:
     """
     if given := os.environ.get(paths.TABLES_VARIABLE):
         return _given(Path(given), parameters)
-    return kept_tables(parameters)[0]
+    return kept_tables(parameters, spread=spread)[0]
 
 
-def kept_tables(parameters: Parameters, *, anew: bool = False) -> tuple[Tables, Path]:
+def kept_tables(
+    parameters: Parameters, *, anew: bool = False, spread: Spread = map
+) -> tuple[Tables, Path]:
     """The period's tables and the folder that keeps them.
 
-    ``anew`` computes them whether or not they are kept already.
+    ``anew`` computes them whether or not they are kept already; ``spread`` is what asks
+    the records of some forces at a time.
     """
     store = open_store(parameters.store_folder)
+    store.spread = spread
     folder = parameters.output_folder / "tables" / _key(store, parameters)
     asked = _asked(parameters)
     found = None if anew else read_tables(folder, asked)
@@ -100,7 +104,7 @@ def question(parameters: Parameters, *windows: Period) -> Question:
 
 def compute(store: Store, parameters: Parameters) -> Tables:
     """Compute every table of the period from the store."""
-    store = Store(store.folder)
+    store = Store(store.folder, store.spread)
     quarters = _trend_quarters(parameters)
     trend = kpi_table(
         store,
@@ -174,12 +178,13 @@ def kpis(
     kpis: Sequence[str] = (),
     forces: Sequence[str] = (),
     splits: Sequence[str] = (),
+    spread: Spread = map,
 ) -> pd.DataFrame:
     """The KPI table of the period, or of the KPIs, forces and splits named.
 
     Each row's note begins with what must be said of the figures wherever they go.
     """
-    found = tables(parameters)
+    found = tables(parameters, spread)
     chosen = narrowed(found.kpis, kpis=kpis, forces=forces, splits=splits)
     return marked(chosen, parameters.audience, synthetic=found.synthetic)
 

@@ -107,11 +107,9 @@ class Outcomes(OutcomeRows):
             (table["basis"] == basis)
             & (table["breakdown"] == category)
             & (table["category"] == offence)
-            & pd.Series(
-                list(zip(table["kpi"], table["measure"], strict=True)),
-                index=table.index,
-            ).isin(MAIN)
         ]
+        named = list(zip(rows["kpi"], rows["measure"], strict=True))
+        rows = rows[pd.Series(named, index=rows.index).isin(MAIN)]
         pairs = zip(rows["kpi"], rows["measure"], strict=True)
         frame = rows.assign(
             measure=[MEASURES[pair].label for pair in pairs],

@@ -93,12 +93,23 @@ class Report:
 
     def figures(self, force: str = "", **wanted: object) -> pd.DataFrame:
         """Rows of the KPI table of one area; a list of values means any of them."""
-        table = self.tables.kpis
-        keep = table["force"] == (force or self.force)
+        table = self._of(force or self.force)
+        keep = pd.Series(True, table.index)
         for column, value in wanted.items():
             values = value if isinstance(value, list | tuple) else [value]
             keep &= table[column].isin(values)
         return table[keep].reset_index(drop=True)
+
+    def _of(self, force: str) -> pd.DataFrame:
+        """An area's rows of the KPI table, found once: a page asks often."""
+        if force not in self._by_force:
+            table = self.tables.kpis
+            self._by_force[force] = table[table["force"] == force]
+        return self._by_force[force]
+
+    @cached_property
+    def _by_force(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     def admitted(self) -> pd.DataFrame:
         """This area's crimes by offence, rule and known sex of the victim."""

@@ -18,6 +18,8 @@ from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.returns.made_up import SYNTHETIC
 
+CATALOGUE = "catalogue.json"
+
 Key = tuple[str, str, str, str]
 """Return, period, force, count basis: what a later release supersedes."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vawg_analysis.store.catalogue import CATALOGUE
 from vawg_analysis.store.lock import alone
 from vawg_analysis.store.store import Store
 
@@ -40,5 +41,5 @@ def _move(source: Path, target: Path) -> None:
     for path in inside:
         shutil.rmtree(target / path.name, ignore_errors=True)
         os.replace(path, target / path.name)
-    if (source / "catalogue.json").exists():
-        os.replace(source / "catalogue.json", target / "catalogue.json")
+    if (source / CATALOGUE).exists():
+        os.replace(source / CATALOGUE, target / CATALOGUE)

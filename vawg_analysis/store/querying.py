@@ -1,32 +1,76 @@
-"""SQL over the files of a store, with DuckDB."""
+"""SQL over the files of a store, with DuckDB.
+
+Where a question needs more memory than there is, DuckDB works on disk: in a folder that
+only its user can read, below the one that ``TMPDIR`` names.
+"""
 
 from __future__ import annotations
 
+import atexit
+import os
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+
+from vawg_analysis.problems import Problem, Refused
+
+MEMORY_VARIABLE = "VAWG_MEMORY"
+"""Variable of the environment: memory for DuckDB, as 8GB; else 80% of what is there."""
+
+_NUMBERS = count()
 
 
 def run(
     sql: str, files: Iterable[Path], tables: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
     """What ``sql`` gives over Parquet ``files``, named ``rows``, and named frames."""
-    with duckdb.connect() as connection:
+    with database() as connection:
         view(connection, files)
         return ask(connection, sql, tables)
 
 
-def view(connection: duckdb.DuckDBPyConnection, files: Iterable[Path]) -> None:
-    """Give ``files`` the name ``rows``."""
+def database() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory, which works on disk where that does not suffice."""
+    # DuckDB makes the folder when it first needs it, and removes it again.
+    given = {"temp_directory": f"{_spilled()}/{next(_NUMBERS)}"}
+    if memory := os.environ.get(MEMORY_VARIABLE):
+        given["memory_limit"] = memory
+    try:
+        return duckdb.connect(config=given)
+    except duckdb.Error:
+        problem = Problem(
+            f"{MEMORY_VARIABLE} in the environment is no amount of memory",
+            value=memory,
+            allowed="a number and its unit, as in 8GB",
+        )
+        raise Refused([problem]) from None
+
+
+@cache
+def _spilled() -> str:
+    """A folder of this process alone, which goes with it."""
+    folder = tempfile.mkdtemp(prefix="vawg-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def view(
+    connection: duckdb.DuckDBPyConnection, files: Iterable[Path], name: str = "rows"
+) -> None:
+    """Give ``files`` a name."""
     # The files hold their period and force: no folder's name adds a column.
     rows = connection.read_parquet(
         [_literally(file) for file in files], hive_partitioning=False
     )
-    rows.create_view("rows")
+    rows.create_view(name)
 
 
 def ask(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,36 +13,45 @@ import duckdb
 import pandas as pd
 
 from vawg_analysis.periods import Period
+from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import RETURNS, Release
 from vawg_analysis.store import windows
 from vawg_analysis.store.catalogue import (
+    CATALOGUE,
     Key,
     Part,
     discard_superseded,
     read_catalogue,
     write_catalogue,
 )
-from vawg_analysis.store.derived import Derived
+from vawg_analysis.store.derived import Derived, Selection
 from vawg_analysis.store.lock import alone
 from vawg_analysis.store.parts import is_intact, require_intact, write_parts
-from vawg_analysis.store.querying import run
+from vawg_analysis.store.querying import database, run
 from vawg_analysis.store.receipt import Receipt
 from vawg_analysis.store.revisions import keep, revisions
 from vawg_analysis.store.superseding import Superseding, refuse_mixture
 
 Made = TypeVar("Made")
+Spread = Callable[[Callable, Iterable], Iterable]
+"""What applies a function to parts of a question: ``map``, or its like on a cluster."""
 
 
 class Store:
     """Figures by return, period and force; :meth:`take` is the only way in."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, spread: Spread = map):
         self.folder = Path(folder)
-        self._catalogue = self.folder / "catalogue.json"
+        self.spread = spread
+        self._catalogue = self.folder / CATALOGUE
         self._intact: set[str] = set()
         self._made: dict[Hashable, Any] = {}
         self.used: dict[Key, Part] = {}
         """Every part that was read so far: what a figure can be traced back to."""
+
+    def __reduce__(self) -> tuple:
+        """In another process it is the store of this folder, if it holds the same."""
+        return _reopened, (self.folder.absolute(), self.fingerprint)
 
     @property
     def exists(self) -> bool:
@@ -106,7 +115,22 @@ class Store:
         As for :meth:`query`; ``words`` names the columns of few different words.
         """
         with self._reading(parts) as files:
-            return Derived(select, files, tables, words)
+            return Derived(self._database, select, files, tables, words)
+
+    def add(self, to: Derived, columns: str, made_of: Sequence[Selection]) -> str:
+        """The name of a table of all selections together, new beside what is in ``to``.
+
+        As for :meth:`query`; ``columns`` are the table's, in SQL.
+        """
+        with self._reading([part for one in made_of for part in one.parts]):
+            files = [[self.folder / part.path for part in one.parts] for one in made_of]
+            selects = [one.select for one in made_of]
+            return to.add(columns, zip(selects, files, strict=True))
+
+    @cached_property
+    def _database(self) -> duckdb.DuckDBPyConnection:
+        """What is derived lies together, under one limit of memory."""
+        return database()
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made once for each ``key`` while nothing is loaded."""
@@ -114,10 +138,14 @@ class Store:
             self._made[key] = make()
         return self._made[key]
 
+    def note_use(self, parts: Iterable[Part]) -> None:
+        """Remember ``parts`` as read, here or by another process for this one."""
+        self.used |= {part.key: part for part in parts}
+
     @contextmanager
     def _reading(self, parts: list[Part]) -> Iterator[list[Path]]:
         self._require_intact(parts)
-        self.used |= {part.key: part for part in parts}
+        self.note_use(parts)
         try:
             yield [self.folder / part.path for part in parts]
         except duckdb.IOException:
@@ -197,3 +225,21 @@ class Store:
         """
         with alone(self.folder):
             discard_superseded(self.folder, read_catalogue(self._catalogue).values())
+
+
+@cache
+def _reopened(folder: Path, fingerprint: str) -> Store:
+    """The store in ``folder``, the same object each time: it keeps what it derived."""
+    found = Store(folder)
+    if found.fingerprint == fingerprint:
+        return found
+    raise Refused(
+        [
+            Problem(
+                "a worker sees another data store here than this run does",
+                file=str(folder),
+                remedy="Put the store on a folder that all workers share under one "
+                "path, and name it with --data.",
+            )
+        ]
+    )

@@ -77,15 +77,30 @@ def day_counts(found: Returned) -> DayCounts:
         f"count(*) as number from timed group by {grouping_sets(fixed, names)}), "
         "held as (select * from counted semi join provided "
         "using (period, force, breakdown)), "
-        "every as (select * from held union all by name select * exclude (force, "
-        f"number), '{NATION}' as force, sum(number)::bigint as number from held "
-        "group by all) "
         f"select {', '.join(CELL)}, outcome, list(days) as days, "
-        "list(number) as number from every group by all",
+        "list(number) as number from held group by all",
         outcome_groups=pd.DataFrame(groups, columns=["outcome_type", "outcome_group"]),
         provided=provided(found.coverage),
     )
-    return DayCounts(cells)
+    return DayCounts(with_nation(cells))
+
+
+def with_nation(cells: pd.DataFrame) -> pd.DataFrame:
+    """``cells`` of forces, and those of England and Wales as all of them together."""
+    by = [name for name in (*CELL, "outcome") if name != "force"]
+    nation = [
+        (*key, NATION, *_summed(mine["days"], mine["number"]))
+        for key, mine in cells.groupby(by, sort=False)
+    ]
+    whole = pd.DataFrame(nation, columns=[*by, "force", "days", "number"])
+    return pd.concat([cells, whole], ignore_index=True) if nation else cells
+
+
+def _summed(days: pd.Series, number: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """The different days among arrays of them, and how many crimes each has in all."""
+    found, place = np.unique(np.concatenate(days.to_list()), return_inverse=True)
+    every = np.concatenate(number.to_list())
+    return found, np.bincount(place, weights=every).astype("int64")
 
 
 def provided(coverage: pd.DataFrame) -> pd.DataFrame:

@@ -77,7 +77,7 @@ def _crimes_per_suspect(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
         "join snapshots using (period, force, crime_reference) where live and counted "
         "group by period, force, suspect_reference) "
         "select period, force, crimes, count(*) as count from people group by all",
-        snapshots=taken.rows,
+        taken.selections,
     )
     whole = with_nation(found, joint(crimes.areas, taken.coverage))
     return whole.rename(columns={"count": "suspects"})[columns]

@@ -12,9 +12,9 @@ from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.day_counts import DayCounts, provided
+from vawg_analysis.kpis.records.day_counts import with_nation as with_nation_of_days
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
-from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.survival import grouped_quantiles
 from vawg_analysis.store import Store
 
@@ -93,25 +93,24 @@ def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
         f"group by {grouping_sets(['period', 'force'], names)}) "
         f"select {by}, coalesce(suspects, 0) as suspects, coalesce(pairs, 0) as pairs, "
         f"named, crimes, any_sex from linked left join sought using ({by})",
-        snapshots=taken.rows,
+        taken.selections,
     )
 
 
 def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
     """Days since each outstanding suspect was first named, as cells of day counts."""
     both = joint(crimes.coverage, taken.coverage)
-    return crimes.crimes.query(
+    cells = crimes.crimes.query(
         f"{_people(_names(crimes))}, held as (select * from people semi join provided "
         "using (period, force, breakdown) where days is not null), "
-        "every as (select * from held union all by name "
-        f"select * exclude (force), '{NATION}' as force from held), "
-        f"counted as (select {', '.join(CELL)}, days, count(*) as number from every "
+        f"counted as (select {', '.join(CELL)}, days, count(*) as number from held "
         "group by all) "
         f"select {', '.join(CELL)}, '{OUTSTANDING}' as outcome, list(days) as days, "
         "list(number) as number from counted group by all",
-        snapshots=taken.rows,
+        taken.selections,
         provided=provided(both),
     )
+    return with_nation_of_days(cells)
 
 
 def _medians(cells: DayCounts) -> pd.DataFrame:
@@ -122,11 +121,10 @@ def _medians(cells: DayCounts) -> pd.DataFrame:
 
 
 def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Series:
-    found = crimes.crimes.store.query(
+    found = crimes.crimes.query(
         "select period, force, count(*) as count from snapshots "
         "anti join rows using (force, crime_reference) group by all",
-        crimes.crimes.parts,
-        snapshots=taken.rows,
+        taken.selections,
     )
     whole = with_nation(found, present)
     return whole.set_index(["period", "force"])["count"]
@@ -140,7 +138,7 @@ def _oldest(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Ser
         "join snapshots using (period, force, crime_reference) "
         "semi join firsts using (force, quarter) "
         "where live and counted and outstanding group by all",
-        snapshots=taken.rows,
+        taken.selections,
         firsts=quarters.groupby("force", as_index=False)["quarter"].min(),
     )
     return with_nation(found, present).set_index(["period", "force"])["count"]

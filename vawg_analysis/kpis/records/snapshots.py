@@ -12,7 +12,7 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.store import Part, Store
+from vawg_analysis.store import Part, Selection, Store
 
 
 @cache
@@ -26,9 +26,10 @@ def outstanding_statuses() -> frozenset[str]:
 class Snapshots:
     """Suspects of each window's last snapshot, by force."""
 
-    rows: pd.DataFrame
-    """``period`` (the window), ``force``, ``suspect_reference``, ``crime_reference``,
-    ``outstanding``, ``days`` since the suspect was named (missing where not dated)."""
+    selections: tuple[Selection, ...]
+    """SQL for ``period`` (the window), ``force``, ``suspect_reference``,
+    ``crime_reference``, ``outstanding``, ``days`` since the suspect was named (null
+    where not dated); for each window from its parts."""
     coverage: pd.DataFrame
 
 
@@ -39,38 +40,29 @@ def snapshots(store: Store, question: Question) -> Snapshots:
 
 
 def _snapshots(store: Store, question: Question) -> Snapshots:
-    tables, days = [_no_rows()], {}
+    selections, days = [], {}
     for window in question.windows:
         if parts := store.last_within("suspects", window):
-            found = _read(store, parts).assign(period=window.name)
-            tables.append(found)
-            days[window.name] = found.groupby("force")["snapshot_date"].max()
-    rows = pd.concat(tables, ignore_index=True).drop(columns="snapshot_date")
-    return Snapshots(rows, _coverage(question, days))
+            selections.append(Selection(_select(window), tuple(parts)))
+            days[window.name] = _drawn(store, parts)
+    return Snapshots(tuple(selections), _coverage(question, days))
 
 
-def _read(store: Store, parts: list[Part]) -> pd.DataFrame:
+def _select(window: Period) -> str:
     statuses = ", ".join(f"'{status}'" for status in sorted(outstanding_statuses()))
-    return store.query(
-        "select force, suspect_reference, crime_reference, "
-        f"status in ({statuses}) as outstanding, snapshot_date, "
-        "date_diff('day', identified_date, snapshot_date) as days from rows",
-        parts,
+    return (
+        f"select '{window.name}' as period, force, suspect_reference, crime_reference, "
+        f"status in ({statuses}) as outstanding, "
+        "date_diff('day', identified_date, snapshot_date) as days from rows"
     )
 
 
-def _no_rows() -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "period": pd.Series(dtype="str"),
-            "force": pd.Series(dtype="str"),
-            "suspect_reference": pd.Series(dtype="str"),
-            "crime_reference": pd.Series(dtype="str"),
-            "outstanding": pd.Series(dtype="bool"),
-            "snapshot_date": pd.Series(dtype="datetime64[us]"),
-            "days": pd.Series(dtype="float64"),
-        }
+def _drawn(store: Store, parts: list[Part]) -> pd.Series:
+    """The day of each force's snapshot."""
+    found = store.query(
+        "select force, max(snapshot_date) as day from rows group by force", parts
     )
+    return found.set_index("force")["day"]
 
 
 def _coverage(question: Question, days: dict[str, pd.Series]) -> pd.DataFrame:

@@ -1,0 +1,156 @@
+"""Outputs at an address, as s3://bucket/folder: made here, then sent whole.
+
+A run writes thousands of times into its folder and an object store wants each object
+once. So a run works in a folder of this machine that is kept alike to the address:
+what lies there is fetched first, and what has changed is sent when all is made, the
+manifest last, in one transaction where the store knows any.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from vawg_analysis import paths
+from vawg_analysis.execution.earlier import MANIFEST
+from vawg_analysis.files.whole import whole
+from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.provenance import fingerprint
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+_FETCHED = ".fetched"
+"""The manifest that lay at the address when it was last looked at."""
+
+_OURS_ALONE = "tables"
+"""Folder of computed tables: kept for the next run, no part of a release."""
+
+
+def is_address(named: str) -> bool:
+    """Whether outputs named so lie elsewhere; a ``file:`` address is a folder here."""
+    return "://" in named and not named.startswith("file:")
+
+
+def folder_of(named: str) -> Path:
+    """The folder of this machine in which a run works for outputs named so."""
+    if is_address(named):
+        digest = hashlib.sha256(named.rstrip("/").encode()).hexdigest()[:16]
+        return paths.OUTPUTS / "addresses" / digest
+    parts = urlsplit(named)
+    return Path(url2pathname(parts.path)) if parts.scheme == "file" else Path(named)
+
+
+@contextmanager
+def published(address: str, folder: Path) -> Iterator[None]:
+    """Keep ``folder`` alike to ``address``: fetch before, and send after, what differs.
+
+    Nothing is sent of a run that does not come to its end; the next one goes on where
+    it stopped, and fetches nothing that another has not sent meanwhile.
+
+    Raises
+    ------
+    Refused
+        Where no such address can be written to with what is installed.
+    """
+    store, place = _store(address)
+    held = _fetch(store, place, folder)
+    yield
+    _send(store, place, folder, held)
+
+
+def _store(address: str) -> tuple[AbstractFileSystem, str]:
+    from fsspec.core import url_to_fs
+
+    try:
+        return url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise Refused(
+            [
+                Problem(
+                    f"outputs cannot be written to this address: {error}",
+                    value=address,
+                    allowed="a folder, or an address that fsspec knows, as in "
+                    "s3://bucket/folder or abfs://container/folder",
+                    remedy="Install the package that it needs (s3fs, adlfs, gcsfs).",
+                )
+            ]
+        ) from None
+
+
+def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str]:
+    """What the manifest at ``place`` names, in ``folder``; its files with their hashes.
+
+    Where the manifest is the one that was seen last, the folder is as far or further.
+    """
+    try:
+        manifest = store.cat_file(f"{place}/{MANIFEST}")
+    except FileNotFoundError:
+        return {}
+    named = _named(manifest)
+    seen = folder / _FETCHED
+    if seen.exists() and seen.read_bytes() == manifest:
+        return named
+    for name, was in named.items():
+        path = folder / name
+        if not (path.exists() and fingerprint(path) == was):
+            _write(path, store.cat_file(f"{place}/{name}"))
+    _write(folder / MANIFEST, manifest)
+    _write(seen, manifest)
+    return named
+
+
+def _named(manifest: bytes) -> dict[str, str]:
+    """The files that a manifest names; none may lie outside of its folder."""
+    content = json.loads(manifest)
+    files = dict(content["files"])
+    for page in content["pages"].values():
+        files |= page["files"]
+    return {name: was for name, was in files.items() if _inside(name)}
+
+
+def _inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _write(path: Path, content: bytes) -> None:
+    with whole(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+def _send(
+    store: AbstractFileSystem, place: str, folder: Path, held: dict[str, str]
+) -> None:
+    """Send each file that is not ``held`` there with its hash; the manifest last."""
+    changed = [
+        name
+        for name in _made(folder)
+        if name != MANIFEST and held.get(name) != fingerprint(folder / name)
+    ]
+    with store.transaction:
+        for name in [*changed, MANIFEST]:
+            store.makedirs(f"{place}/{name}".rpartition("/")[0], exist_ok=True)
+            with store.open(f"{place}/{name}", "wb") as file:
+                file.write((folder / name).read_bytes())
+    _write(folder / _FETCHED, (folder / MANIFEST).read_bytes())
+
+
+def _made(folder: Path) -> Iterator[str]:
+    """Every file of a release, as seen from ``folder``.
+
+    A folder with a manifest of its own is the release of another question.
+    """
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name == _OURS_ALONE:
+            continue
+        if path.is_file():
+            yield path.name
+        elif not (path / MANIFEST).exists():
+            yield from (f"{path.name}/{name}" for name in _made(path))
