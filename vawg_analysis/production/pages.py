@@ -19,7 +19,7 @@ from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.listing import order
 from vawg_analysis.execution.report import Download, Surroundings, make_report
 from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS, THRESHOLDS
-from vawg_analysis.loading.held import kinds_held, require_held
+from vawg_analysis.loading.held import require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.change_log import RECORD, history
@@ -32,7 +32,6 @@ from vawg_analysis.provenance import origin
 from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import Tables
-from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.thresholds.explored import explorable
@@ -65,7 +64,6 @@ def produce(
     """
     store = open_store(parameters.store_folder)
     require_held(store, parameters.window)
-    require_protected(kinds_held(store, parameters.window), parameters.audience)
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
