@@ -34,7 +34,7 @@ from vawg_analysis.release import computed
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
-from vawg_analysis.thresholds.explored import explorable
+from vawg_analysis.thresholds.explored import explorable, explored
 from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
 
@@ -67,7 +67,8 @@ def produce(
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
-        if parameters.settings.thresholds or (not pillars and explorable(found.kpis)):
+        wanted = not pillars and explorable(found.kpis)
+        if explored(parameters) and (parameters.settings.thresholds or wanted):
             # computed here once, before every page would begin to
             keep_thresholds(parameters, kept, anew=rerun)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
@@ -162,7 +163,7 @@ def _jobs(
         if not pillars or str(number) in pillars:
             for force in forces:
                 yield _job(parameters, pillar.notebook, force, folder)
-    if not pillars and explorable(found.kpis):
+    if not pillars and explored(parameters) and explorable(found.kpis):
         for force in forces:
             yield _job(parameters, THRESHOLDS, force, folder)
     if not pillars and not DELIVERY_RETURNS.keys().isdisjoint(found.returned):

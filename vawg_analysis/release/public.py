@@ -32,6 +32,7 @@ WITHHELD = {
     "concentration": "it follows single suspects, and has no protection of its own",
     "earlier": "an earlier period is compared only where both are released",
     "progress": "an earlier period is compared only where both are released",
+    "thresholds": "they rest on counts by quarter, which are in no protected release",
     "delivery framework": "posts and actions of single forces, in their own words",
 }
 """What the public does not see of forces' own returns, and why."""

@@ -22,6 +22,7 @@ from vawg_analysis.reports.threshold_words import (
 )
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.decision import Decision
+from vawg_analysis.thresholds.explored import explored
 from vawg_analysis.thresholds.guard_table import CHANGE
 from vawg_analysis.thresholds.kept import decided, thresholds_of
 from vawg_analysis.thresholds.towards import (
@@ -40,6 +41,11 @@ NONE = (
     "against one. The page “Outcome thresholds” explores candidates."
 )
 
+WITHHELD = (
+    "Thresholds are **not held against forces' own returns on a public page**: by "
+    "quarter, their figures are in no protected release."
+)
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -49,7 +55,12 @@ class Decided:
 
     @property
     def decisions(self) -> list[Decision]:
-        """The period's decisions that hold a threshold on one of the report's KPIs."""
+        """The period's decisions that hold a threshold on one of the report's KPIs.
+
+        None for the public where outcomes are counted from forces' own returns.
+        """
+        if not explored(self.report.parameters):
+            return []
         return [
             each
             for each in decided(self.report.parameters)
@@ -68,7 +79,8 @@ class Decided:
     def said(self) -> Text:
         """Who decided what, and a sentence a threshold; or that none was decided."""
         if not self.decisions:
-            return Text(NONE)
+            seen = explored(self.report.parameters)
+            return Text(NONE if seen else WITHHELD)
         return bullets([*map(self._who, self.decisions), *self._sentences()])
 
     def _who(self, each: Decision) -> str:
