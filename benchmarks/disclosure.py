@@ -25,7 +25,7 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.computed import question
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.public import secret_kpis
-from vawg_analysis.release.rules import rules
+from vawg_analysis.release.rules_in_force import rules
 from vawg_analysis.release.suppression import SUPPRESSED, Released, released
 from vawg_analysis.store import Store
 

@@ -26,11 +26,12 @@ def require_protected(
     own = own_kinds(kinds)
     if audience == "public" and own and not protected:
         what = (
-            "figures from forces' own returns are for the public only as a protected "
-            "release, and this is none: small counts could tell of single persons"
+            "figures from forces' own returns are not for the public but as a "
+            "protected release, and this is none: they could tell of single persons"
         )
         remedy = (
-            "“vawg kpis” and “vawg run” protect what they publish. Here, give "
-            "--audience internal (in a notebook: audience = “internal”)."
+            "Load them first: “vawg kpis” and “vawg run” then protect what they "
+            "publish. Here, give --audience internal (in a notebook: audience = "
+            "“internal”)."
         )
         raise Refused([Problem(what, value=", ".join(own), remedy=remedy)])

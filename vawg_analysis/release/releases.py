@@ -23,7 +23,7 @@ from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.public import public_tables
 from vawg_analysis.release.report import disclosure_report
-from vawg_analysis.release.rules import rules
+from vawg_analysis.release.rules_in_force import rules
 
 REPORT = "disclosure.json"
 PROOF = "secret-counts.parquet"

@@ -18,7 +18,8 @@ from vawg_analysis.release.counted import (
     long_counts,
 )
 from vawg_analysis.release.rules import Rules
-from vawg_analysis.release.sums import Sums, all_sums
+from vawg_analysis.release.sums import Sums
+from vawg_analysis.release.ties import all_sums
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 from vawg_analysis.problems import Refused
 from vawg_analysis.release.clearance import clearances, cleared_entries
 from vawg_analysis.release.public_notes import public_notes, without_states
-from vawg_analysis.release.rules import rules
+from vawg_analysis.release.rules_in_force import rules
 
 MINIMAL = "largest_secret: 4\nwidth: 5\n"
 
