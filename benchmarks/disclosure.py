@@ -1,84 +1,93 @@
-"""How long the protection of a release takes, and what share of its cells it costs.
+"""How long the protection of a release takes, what it costs, and what it proves.
 
-Made-up counts, SYNTHETIC, in the shape of a release: 44 forces and their sum, two
-half-years and their sum, and for each of many indicators a split into categories and
-their sum; one indicator is split twice, by offence and outcome.
+    python benchmarks/disclosure.py STORE PERIOD… [--write]
 
-    python benchmarks/disclosure.py [INDICATORS] [OFFENCES] [OUTCOMES]
+Releases the KPI tables of the periods one after the other, each with those before it in
+public, from a store of forces' own returns; nothing is kept. ``--write`` puts the table
+into docs/disclosure.md. The whole nation, SYNTHETIC:
+
+    vawg synthesise 2021-10-to-2022-03 --output private/synthetic
+    vawg load --data private/store private/synthetic/*.csv private/synthetic/*.parquet
+    python benchmarks/disclosure.py private/store 2021-10-to-2022-03 --write
 """
 
 from __future__ import annotations
 
 import sys
-from itertools import product
+from pathlib import Path
 from time import perf_counter
 
-import numpy as np
+import pandas as pd
 
-from vawg_analysis.disclosure import attack, protect
+from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.parameters import Parameters
+from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.computed import question
+from vawg_analysis.release.in_public import InPublic
+from vawg_analysis.release.public import secret_kpis
+from vawg_analysis.release.rules_in_force import rules
+from vawg_analysis.release.suppression import SUPPRESSED, Released, released
+from vawg_analysis.store import Store
 
-FORCES, HALVES, CATEGORIES = 44, 2, 8
-SMALL = {1, 2, 3, 4}
-WIDTH = 5
-
-
-def with_margins(counts: np.ndarray, name: str) -> tuple[dict, list]:
-    """Cells and constraints of a table of any dimension, all its margins included."""
-    for axis in range(counts.ndim):
-        total = counts.sum(axis=axis, keepdims=True)
-        counts = np.concatenate([counts, total], axis=axis)
-    cells = {(name, *at): int(n) for at, n in np.ndenumerate(counts)}
-    constraints = []
-    for axis, size in enumerate(counts.shape):
-        others = [range(n) for n in np.delete(counts.shape, axis)]
-        for rest in product(*others):
-            line = [(name, *rest[:axis], k, *rest[axis:]) for k in range(size)]
-            constraints.append({"total": line[-1], "parts": line[:-1]})
-    return cells, constraints
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "disclosure.md"
+BEGINS, ENDS = "<!-- table begins -->\n", "<!-- table ends -->"
 
 
-def indicator(draw: np.random.Generator, mean: float, *splits: int) -> np.ndarray:
-    """Counts by force, the splits and half-year, with large and small ones in each."""
-    expected = mean * draw.lognormal(0, 0.7, FORCES)
-    for size in splits:
-        expected = np.multiply.outer(expected, size * draw.dirichlet(np.ones(size)))
-    return draw.poisson(np.repeat(expected[..., None], HALVES, axis=-1))
+def measure(store: Path, periods: list[str]) -> pd.DataFrame:
+    """A row a release: its size, what it costs and what is proven of it."""
+    told = InPublic.nothing()
+    rows = []
+    for period in periods:
+        given = {"period": period, "force": NATION, "data": str(store)}
+        parameters = Parameters.check(given)
+        table = kpi_table(Store(store), question(parameters))
+        secret = secret_kpis(of_records=bool(parameters.scope_in_force.needs))
+        start = perf_counter()
+        done = released(table, rules(), secret, in_public=told)
+        rows.append(_row(period, table, done, perf_counter() - start))
+        others = pd.concat([told.others, done.counts])
+        told = InPublic(told.same, others)
+    return pd.DataFrame(rows)
 
 
-def release(indicators: int, offences: int, outcomes: int) -> tuple[dict, list]:
-    """All cells and constraints of a release."""
-    draw = np.random.default_rng(1)
-    cells, constraints = with_margins(
-        indicator(draw, 30, offences, outcomes), "outcome"
-    )
-    for number in range(indicators):
-        table = indicator(draw, draw.choice([3, 30, 300]), CATEGORIES)
-        more, sums = with_margins(table, f"indicator {number:02}")
-        cells |= more
-        constraints += sums
-    return cells, constraints
+def _row(
+    period: str, table: pd.DataFrame, done: Released, seconds: float
+) -> dict[str, object]:
+    given = table[["numerator", "value"]].notna().any(axis=1).to_numpy()
+    by_rule = done.reasons.str.startswith("published for").to_numpy()
+    asked = given & ~by_rule
+    gone = (done.table["status"] == SUPPRESSED).to_numpy()
+    nation = (table["force"] == NATION).to_numpy()
+    width = done.proof["most"] - done.proof["least"]
+    return {
+        "Period": period,
+        "Figures": f"{given.sum():,}",
+        "Withheld by rule": f"{(given & by_rule).sum():,}",
+        "Counts": f"{done.cells:,}",
+        "Sums": f"{done.constraints:,}",
+        "Secret counts": f"{len(done.proof):,}",
+        "Figures of forces lost": f"{gone[asked & ~nation].mean():.1%}",
+        "Of England and Wales": f"{gone[asked & nation].mean():.1%}",
+        "Narrowest interval": f"{width.min():g}",
+        "Seconds": f"{seconds:.0f}",
+    }
 
 
-def main(indicators: int = 15, offences: int = 4, outcomes: int = 7) -> None:
-    """Print the size of a release, what is suppressed, and the seconds it took."""
-    cells, constraints = release(indicators, offences, outcomes)
-    primary = [name for name, count in cells.items() if count in SMALL]
-    print(f"{len(cells):,} cells, {len(constraints):,} constraints", flush=True)
-    start = perf_counter()
-    found = protect(cells, constraints, primary, protection_width=WIDTH)
-    seconds = perf_counter() - start
-    secondary = len(found.suppressed) - len(primary)
-    share = len(found.suppressed) / len(cells)
-    print(
-        f"{len(primary):,} primary, {secondary:,} secondary, {share:.1%} of the cells"
-    )
-    print(f"proven the fewest: {found.optimal}; {seconds:.0f} s", flush=True)
-    start = perf_counter()
-    bounds = attack(cells, constraints, found.suppressed).set_index("cell")
-    width = (bounds["upper"] - bounds["lower"]).loc[bounds.index.isin(primary)]
-    print(f"attacked cell by cell in {perf_counter() - start:.0f} s: ", end="")
-    print(f"narrowest primary interval {width.min():.0f}")
+def main(arguments: list[str]) -> None:
+    """Print the table, or write it into the page."""
+    store, *periods = [given for given in arguments if given != "--write"]
+    table = measure(Path(store), periods).set_index("Period").T.reset_index()
+    head = ["", *table.columns[1:]]
+    lines = [head, ["---"] * len(head), *table.to_numpy()]
+    text = "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
+    if "--write" not in arguments:
+        print(text)
+        return
+    page = PAGE.read_text(encoding="utf-8")
+    before, rest = page.split(BEGINS)
+    page = f"{before}{BEGINS}\n{text}\n\n{ENDS}{rest.split(ENDS)[1]}"
+    PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(sys.argv[1:])

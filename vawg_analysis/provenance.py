@@ -82,6 +82,7 @@ def choices(period: str, scope: str) -> dict[str, str]:
     """
     files = [
         PARAMS / "defaults.yaml",
+        PARAMS / "disclosure.yaml",
         PARAMS / "periods" / f"{period}.yaml",
         *PARAMS.glob("*.csv"),
         PARAMS / "scope" / f"{scope}.csv",

@@ -20,7 +20,7 @@ from vawg_analysis.execution.job import DONE, Job, Result
 from vawg_analysis.execution.listing import order
 from vawg_analysis.execution.report import Download, Surroundings, make_report
 from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS, THRESHOLDS
-from vawg_analysis.loading.held import kinds_held, require_held
+from vawg_analysis.loading.held import require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.change_log import RECORD, history
@@ -33,10 +33,9 @@ from vawg_analysis.provenance import origin
 from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import Tables
-from vawg_analysis.release.protection import require_protected
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
 from vawg_analysis.returns import RETURNS
-from vawg_analysis.thresholds.explored import explorable
+from vawg_analysis.thresholds.explored import explorable, explored
 from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
 if TYPE_CHECKING:
@@ -71,11 +70,11 @@ def produce(
     """
     store = open_store(parameters.store_folder)
     require_held(store, parameters.window)
-    require_protected(kinds_held(store, parameters.window), parameters.audience)
     edition = Edition(parameters.window, parameters.audience, store.synthetic)
     with occupied(parameters.output_folder, edition) as earlier:
         found, kept = computed.kept_tables(parameters, anew=rerun)
-        if parameters.settings.thresholds or explorable(found.kpis):
+        wanted = parameters.settings.thresholds or explorable(found.kpis)
+        if explored(parameters) and wanted:
             # computed here once, before every page would begin to
             keep_thresholds(parameters, kept, anew=rerun)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
@@ -171,7 +170,7 @@ def _jobs(
         if not pillars or str(number) in pillars:
             for force in forces:
                 yield _job(parameters, pillar.notebook, force, folder)
-    if not pillars and explorable(found.kpis):
+    if not pillars and explored(parameters) and explorable(found.kpis):
         for force in forces:
             yield _job(parameters, THRESHOLDS, force, folder)
     if not pillars and not DELIVERY_RETURNS.keys().isdisjoint(found.returned):

@@ -14,6 +14,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -31,8 +32,9 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.reference.peers import groups_named
+from vawg_analysis.release import releases
 from vawg_analysis.release.kept import Tables, one_writer, read_tables, write_tables
-from vawg_analysis.release.protection import require_protected
+from vawg_analysis.release.protection import own_kinds, require_protected
 from vawg_analysis.release.returned import returned_tables
 from vawg_analysis.store import Spread, Store
 
@@ -61,15 +63,21 @@ def kept_tables(
     """
     store = open_store(parameters.store_folder)
     store.spread = spread
-    folder = parameters.output_folder / "tables" / _key(store, parameters)
+    kinds = {part.kind for part in store.parts.values()}
+    if parameters.audience == "public" and own_kinds(kinds):
+        folder = releases.folder(parameters) / _key(store, parameters) / "tables"
+        make = partial(_release, store, parameters, folder.parent)
+    else:
+        folder = parameters.output_folder / "tables" / _key(store, parameters)
+        make = partial(compute, store, parameters)
     asked = _asked(parameters)
     found = None if anew else read_tables(folder, asked)
     if found is None:
-        found = compute(store, parameters)
-        require_protected(found.sources["kind"], parameters.audience)
+        found = make()
+        _require_fit(found, parameters)
         with one_writer(folder.parent):
             write_tables(folder, found, asked)
-    require_protected(found.sources["kind"], parameters.audience)
+    _require_fit(found, parameters)
     return found, folder
 
 
@@ -77,6 +85,18 @@ def tables_folder(parameters: Parameters) -> Path:
     """Where the period's tables are kept, and what else is computed from the same."""
     given = os.environ.get(paths.TABLES_VARIABLE)
     return Path(given) if given else kept_tables(parameters)[1]
+
+
+def _release(store: Store, parameters: Parameters, folder: Path) -> Tables:
+    """The period's tables as the public may see them; the proof lies with the store."""
+    internal = compute(store, parameters)
+    return releases.make(internal, parameters, folder)
+
+
+def _require_fit(found: Tables, parameters: Parameters) -> None:
+    require_protected(
+        found.sources["kind"], parameters.audience, protected=found.protected
+    )
 
 
 def _given(folder: Path, parameters: Parameters) -> Tables:
@@ -88,7 +108,7 @@ def _given(folder: Path, parameters: Parameters) -> Tables:
         )
         remedy = f"Run it again, without {paths.TABLES_VARIABLE} in the environment."
         raise Refused([Problem(what, value=folder.name, remedy=remedy)])
-    require_protected(found.sources["kind"], parameters.audience)
+    _require_fit(found, parameters)
     return found
 
 
@@ -111,7 +131,7 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         replace(question(parameters, *quarters), breakdowns=("offence",)),
         kpis=["5.1"],
     )
-    returned = returned_tables(store, parameters.window, parameters.audience)
+    returned = returned_tables(store, parameters.window)
     kpis = kpi_table(store, question(parameters))
     moved = change(store, question(parameters), parameters)
     return Tables(

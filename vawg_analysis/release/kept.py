@@ -53,6 +53,8 @@ class Tables:
     """Whether every figure comes from made-up returns."""
     returned: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     """Tables of forces' returns that are no KPIs, by the return."""
+    protected: bool = False
+    """Whether disclosure control has made them fit for the public."""
 
 
 def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
@@ -69,7 +71,8 @@ def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
             return None
         frames = {name: pd.read_parquet(path) for name, path in files.items()}
         returned = {name: frames.pop(name) for name in further}
-        return Tables(**frames, synthetic=record["synthetic"], returned=returned)
+        marks = {name: record[name] for name in ("synthetic", "protected")}
+        return Tables(**frames, **marks, returned=returned)
     except (OSError, ValueError, KeyError, TypeError):
         # pyarrow's errors are ValueErrors or OSErrors, and so are those of JSON
         return None
@@ -89,6 +92,7 @@ def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> N
         "files": files,
         "question": dict(question),
         "synthetic": tables.synthetic,
+        "protected": tables.protected,
         "returned": list(tables.returned),
     }
     write_whole(folder / RECORD, json.dumps(record, indent=1))

@@ -31,19 +31,16 @@ DELIVERY: Mapping[str, Callable[[Store, Period], pd.DataFrame]] = MappingProxyTy
 """The returns of the delivery framework, and what makes the table of each."""
 
 
-def returned_tables(
-    store: Store, window: Period, audience: str
-) -> dict[str, pd.DataFrame]:
+def returned_tables(store: Store, window: Period) -> dict[str, pd.DataFrame]:
     """Return → its table, of the returns of which the store has any in the window.
 
-    The entries of registers, which hold free text, are for the internal audience alone.
+    The entries of registers hold free text, and are for the internal audience until
+    :mod:`vawg_analysis.release.public` has taken out what nobody has cleared.
     """
     made = {
         name: make(store, window)
         for name, make in DELIVERY.items()
         if store.within(name, window)
     }
-    if audience == "internal":
-        held = [name for name in REGISTERS if store.within(name, window)]
-        made |= {name: entries(store, name, window, audience) for name in held}
-    return made
+    held = [name for name in REGISTERS if store.within(name, window)]
+    return made | {name: entries(store, name, window, "internal") for name in held}

@@ -1,4 +1,4 @@
-"""The entries of a force's evidence registers, for readers inside the police alone."""
+"""The entries of a force's evidence registers: for the public, only cleared ones."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from vawg_analysis.returns.forces.record import NOT_PROVIDED
 
 LONGEST = 300
 """Characters of a cell that are shown: one cell must not fill a page."""
+INTERNAL = "For internal readers: free text may name a person or a place."
+CLEARED = "Entries whose words a named person has cleared for the public; no others."
 MOST = 200
 """Entries that are shown."""
 
@@ -29,8 +31,8 @@ class Entries:
         """What the force registered in the period: a row an entry.
 
         ``register`` is a return: ``action-plans``, ``strategic-documents``, ``spaces``
-        or ``space-responses``. ``None`` for the public, for England and Wales (each
-        force's page has its own) and where the force registered nothing.
+        or ``space-responses``. The public sees cleared entries alone. ``None`` for
+        England and Wales (each force's page has its own) and where there is none.
         """
         rows = self._rows(register)
         if rows.empty:
@@ -44,12 +46,14 @@ class Entries:
             frame,
             f"{title}: {self.report.area}, {self.report.when}",
             formats=dict.fromkeys(frame.columns, TEXT),
-            notes=_notes(shown, len(rows)),
+            notes=_notes(
+                shown,
+                len(rows),
+                public=self.report.parameters.audience == "public",
+            ),
         )
 
     def _rows(self, register: str) -> pd.DataFrame:
-        if self.report.parameters.audience != "internal":
-            return pd.DataFrame()
         rows = self.report.tables.returned.get(register, pd.DataFrame())
         if rows.empty or self.report.force == NATION:
             return pd.DataFrame()
@@ -75,9 +79,9 @@ def _cell(value: object) -> str:
     return shortened(value, LONGEST)
 
 
-def _notes(shown: pd.DataFrame, number: int) -> list[str]:
+def _notes(shown: pd.DataFrame, number: int, *, public: bool) -> list[str]:
     longest = max(shown[name].astype("str").str.len().max() for name in shown)
-    notes = ["For internal readers: free text may name a person or a place."]
+    notes = [CLEARED if public else INTERNAL]
     if longest > LONGEST:
         notes.append(
             f"Text of more than {LONGEST} characters is cut; the return has it whole."

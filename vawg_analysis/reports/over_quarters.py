@@ -13,7 +13,7 @@ from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.figures.quarters import QUARTER
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.presentation.wording import number_text, why_missing
 from vawg_analysis.reference.recording import recording_changes
 from vawg_analysis.reports.report import Report
 
@@ -48,9 +48,15 @@ class OverQuarters:
         """Where recording parts the series, and which quarters are unusual."""
         chart = self.chart(offence)
         if not chart["value"].notna().any():
-            return Text(f"**Recorded {offence}: not provided.**")
+            return Text(f"**Recorded {offence}: {self._why(offence)}.**")
         steps = [self._step(offence, chart, at) for at in _starts(chart)]
         return bullets([*steps, self._unusual(chart)])
+
+    def _why(self, offence: str) -> str:
+        """Why no quarter has a figure."""
+        trend = self.report.tables.trend
+        own = trend[trend["force"] == self.report.force]
+        return why_missing(own.loc[own["category"] == offence, "status"])
 
     def _step(self, offence: str, chart: pd.DataFrame, at: int) -> str:
         """A change in recording, and the means that it parts."""

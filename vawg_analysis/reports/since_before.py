@@ -19,8 +19,8 @@ from vawg_analysis.reports.change_words import finding, size
 from vawg_analysis.reports.report import Report
 
 NONE_HELD = (
-    "**No earlier period is held** that this one could be set against, so nothing is "
-    "said of change."
+    "**No earlier period is held** that this one could be set against, or none that is "
+    "public, so nothing is said of change."
 )
 CUT = (
     "**This period is not made of whole financial quarters**, so it is not set against "

@@ -23,7 +23,7 @@ from vawg_analysis.reports.threshold_words import (
 )
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.decision import Decision
-from vawg_analysis.thresholds.explored import explorable
+from vawg_analysis.thresholds.explored import explorable, explored
 from vawg_analysis.thresholds.guard_table import CHANGE
 from vawg_analysis.thresholds.guards_moved import AS_FALSE_GAIN, GUARD, UNKNOWN
 from vawg_analysis.thresholds.kept import decided, thresholds_of
@@ -43,6 +43,11 @@ UNEXPLORED = (
     "**No candidates are explored** for these KPIs: they need outcomes of crimes."
 )
 
+WITHHELD = (
+    "Thresholds are **not held against forces' own returns on a public page**: by "
+    "quarter, their figures are in no protected release."
+)
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -52,7 +57,12 @@ class Decided:
 
     @property
     def decisions(self) -> list[Decision]:
-        """The period's decisions that hold a threshold on one of the report's KPIs."""
+        """The period's decisions that hold a threshold on one of the report's KPIs.
+
+        None for the public where outcomes are counted from forces' own returns.
+        """
+        if not explored(self.report.parameters):
+            return []
         return [
             each
             for each in decided(self.report.parameters)
@@ -71,7 +81,8 @@ class Decided:
     def said(self) -> Text:
         """Who decided what, and a sentence a threshold; or that none was decided."""
         if not self.decisions:
-            return Text(NONE)
+            seen = explored(self.report.parameters)
+            return Text(NONE if seen else WITHHELD)
         return bullets([*map(self._who, self.decisions), *self._sentences()])
 
     def _who(self, each: Decision) -> str:

@@ -19,6 +19,7 @@ from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release import computed
+from vawg_analysis.release.protection import require_protected
 from vawg_analysis.store import Store
 from vawg_analysis.thresholds.candidates import ABSOLUTE, Candidate
 from vawg_analysis.thresholds.choices import USUAL
@@ -92,7 +93,11 @@ def figure_of(threshold: Threshold) -> dict[str, str]:
 
 
 def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Explored:
-    """Compute the figures of :data:`OUTCOMES`, and of ``thresholds`` beside them."""
+    """Compute the figures of :data:`OUTCOMES`, and of ``thresholds`` beside them.
+
+    :class:`Refused` for the public where they are counted from forces' own returns: by
+    quarter they are in no protected release.
+    """
     store = Store(open_store(parameters.store_folder).folder)
     figures = [*outcome_figures(), *(figure_of(t) for t in thresholds)]
     kpis = {named["kpi"] for named in figures}
@@ -103,6 +108,7 @@ def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Exp
         computed.question(parameters), windows=windows, breakdowns=("offence",)
     )
     table = kpi_table(store, asked, kpis=[id for id in KPIS if id in kpis])
+    require_protected(computed.sources(store)["kind"], parameters.audience)
     table = _any_of(table, figures)
     names = [quarter.name for quarter in earlier]
     return Explored(
@@ -120,6 +126,11 @@ def outcome_figures() -> list[dict[str, str]]:
         for offence in OFFENCES
         for pair in OUTCOMES
     ]
+
+
+def explored(parameters: Parameters) -> bool:
+    """Whether the audience may see what is explored: not the public, of own returns."""
+    return parameters.audience != "public" or not parameters.scope_in_force.needs
 
 
 def explorable(kpis: pd.DataFrame) -> bool:

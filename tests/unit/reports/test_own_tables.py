@@ -7,6 +7,7 @@ from vawg_analysis.kpis.own.entries import entries
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.clearance import cleared_entries
 from vawg_analysis.release.kept import FRAMES, Tables
 from vawg_analysis.release.returned import returned_tables
 from vawg_analysis.reports.delivery import Delivery
@@ -57,7 +58,7 @@ def delivered(store_of_returns):
             },
         }
     )
-    return returned_tables(store, Period.parse(HALF), "internal")
+    return returned_tables(store, Period.parse(HALF))
 
 
 def test_a_quotient_stands_beside_that_of_the_forces_with_both_numbers(delivered):
@@ -131,20 +132,20 @@ def of_store(store):
     }
 
 
-def test_entries_are_shown_to_internal_readers_alone(registered):
+def test_entries_are_shown_on_the_force_s_own_page(registered):
     rows = of_store(registered())
     table = Entries(shown(Report, rows)).table("action-plans")
     assert "page 4" in table.cells()[0]
-    assert Entries(shown(Report, rows, audience="public")).table("action-plans") is None
     assert Entries(shown(Report, rows, "essex")).table("action-plans") is None
     assert Entries(shown(Report, rows, NATION)).table("action-plans") is None
     assert Entries(shown(Report, rows)).table("spaces") is None
 
 
-def test_the_public_tables_hold_no_entry(registered):
-    store, window = registered(), Period.parse(HALF)
-    assert "action-plans" in returned_tables(store, window, "internal")
-    assert "action-plans" not in returned_tables(store, window, "public")
+def test_an_entry_that_nobody_cleared_is_on_no_public_page(registered):
+    rows = of_store(registered())["action-plans"]
+    nobody = pd.DataFrame(columns=["return", "text", "name", "date"])
+    assert len(rows) == 1
+    assert cleared_entries("action-plans", rows, nobody).empty
 
 
 def test_long_text_is_cut_and_that_is_said(registered):

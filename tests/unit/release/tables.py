@@ -1,0 +1,51 @@
+"""Small KPI tables, SYNTHETIC, whose counts a reader can add up."""
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.kpis.measures import COLUMNS
+from vawg_analysis.reference.areas import NATION
+
+PERIOD = "2021-10-to-2022-03"
+ROUTES = ("right to ask", "right to know", "not recorded")
+FORCES = ("kent", "essex", "surrey", "sussex")
+
+
+def applications(counts, period=PERIOD, forces=FORCES):
+    """KPI 6.3's applications by force (rows) and route, with every total.
+
+    ``counts`` has a row a force and a column a route of :data:`ROUTES`.
+    """
+    counts = np.asarray(counts, dtype=float)
+    with_nation = np.vstack([counts, counts.sum(axis=0)])
+    rows = []
+    for force, line in zip([*forces, NATION], with_nation, strict=True):
+        rows.append(row(period, force, "all", "all", line.sum()))
+        rows += [
+            row(period, force, "route", route, n)
+            for route, n in zip(ROUTES, line, strict=True)
+        ]
+    return pd.DataFrame(rows)[COLUMNS]
+
+
+def row(period, force, breakdown, category, numerator, denominator=np.nan, **more):
+    """A row of the KPI table: applications, unless ``more`` says otherwise."""
+    given = {
+        "period": period,
+        "force": force,
+        "kpi": "6.3",
+        "measure": "applications",
+        "basis": "period",
+        "breakdown": breakdown,
+        "category": category,
+        "numerator": float(numerator),
+        "denominator": float(denominator),
+        "value": float(numerator),
+        "lower": float(numerator) - 1,
+        "upper": float(numerator) + 1,
+        "unit": "applications",
+        "method": "count",
+        "status": "ok",
+        "note": "",
+    }
+    return given | more

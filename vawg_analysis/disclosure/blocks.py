@@ -1,0 +1,117 @@
+"""Protection of a large release, block by block, each proven by moves within it.
+
+A block is a set of cells that may move while every other cell stays as it is. What
+protects a cell within its block protects it in the whole release: cells outside that
+are suppressed too leave an outsider to know less, not more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vawg_analysis.disclosure.moves import Ground, Move, cheap_move
+from vawg_analysis.disclosure.system import Flags, Floats, System
+
+SEED = 20211
+AT_ONCE = 80
+"""Sensitive cells that one table is looked for."""
+FEWER = 4
+"""After a table that brought nothing, a so much smaller share is looked for: those that
+are not may then move the other way."""
+FRUITLESS = 3
+"""Tables in a row that bring nothing before cells are taken one by one."""
+
+
+@dataclass
+class Pattern:
+    """What is suppressed so far, and what an outsider cannot rule out because of it."""
+
+    hidden: Flags
+    lowest: Floats
+    highest: Floats
+    moves: list[Move] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, system: System, hidden: Flags) -> Pattern:
+        return cls(hidden.copy(), system.counts.copy(), system.counts.copy())
+
+    def hear(self, move: Move, system: System) -> None:
+        """Suppress the cells of a move, and take note of what it proves."""
+        counts = system.counts[move.cells] + move.by
+        self.hidden[move.cells] = True
+        self.lowest[move.cells] = np.minimum(self.lowest[move.cells], counts)
+        self.highest[move.cells] = np.maximum(self.highest[move.cells], counts)
+        self.moves.append(move)
+
+    def narrow(self, cells: NDArray[np.intp], width: float) -> Flags:
+        """Which of ``cells`` are not yet ``width`` wide."""
+        return self.highest[cells] - self.lowest[cells] < width
+
+
+def protect_block(
+    system: System,
+    pattern: Pattern,
+    block: NDArray[np.intp],
+    sensitive: Flags,
+    cost: Floats,
+    width: float,
+    effort: int = FRUITLESS,
+) -> None:
+    """Suppress cells of ``block`` until its ``sensitive`` ones are ``width`` wide.
+
+    ``pattern`` is added to; cells that nothing in the block protects stay narrow.
+    ``cost`` is one a cell of the system, ``effort`` how many tables in a row may bring
+    nothing; at :data:`FRUITLESS` each cell that is left is then tried by itself.
+    """
+    mine = sensitive[block]
+    if not (mine & pattern.narrow(block, width)).any():
+        return
+    ground = Ground.of(system, block, cost, width)
+    draws = np.random.default_rng(SEED)
+    fruitless = 0
+    while fruitless < effort:
+        pending = np.flatnonzero(mine & pattern.narrow(block, width))
+        if not len(pending):
+            return
+        size = min(AT_ONCE, int(np.ceil(len(pending) / FEWER**fruitless)))
+        few = draws.permutation(pending)[:size]
+        mixed = np.where(draws.random(size) < 0.5, -1.0, 1.0)
+        signs = np.ones(size) if fruitless < 2 else mixed
+        _try(system, pattern, ground, few, signs)
+        left = mine & pattern.narrow(block, width)
+        fruitless = 0 if left.sum() < len(pending) else fruitless + 1
+    if effort >= FRUITLESS:
+        _one_by_one(system, pattern, ground, np.flatnonzero(left))
+
+
+def _one_by_one(
+    system: System, pattern: Pattern, ground: Ground, cells: Iterable[int]
+) -> None:
+    for cell in cells:
+        for sign in (1.0, -1.0):
+            one = np.array([cell])
+            if pattern.narrow(ground.cells[one], ground.width)[0]:
+                _try(system, pattern, ground, one, np.array([sign]))
+
+
+def _try(
+    system: System,
+    pattern: Pattern,
+    ground: Ground,
+    few: NDArray[np.intp],
+    signs: Floats,
+) -> None:
+    """Look for a table that moves ``few`` cells of the ground as ``signs`` say."""
+    goal, most = np.zeros(len(ground.cells)), np.zeros(len(ground.cells))
+    goal[few] = signs
+    at = ground.cells[few]
+    up = pattern.lowest[at] + ground.width - ground.truth[few]
+    down = ground.truth[few] - pattern.highest[at] + ground.width
+    most[few] = np.ceil(np.where(signs > 0, up, down))
+    move = cheap_move(ground, pattern.hidden[ground.cells], goal, most)
+    if move is not None:
+        pattern.hear(move, system)

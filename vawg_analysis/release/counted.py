@@ -1,0 +1,117 @@
+"""The counts that a release gives away, each once: cells of its system of constraints.
+
+A row of the KPI table gives away its numerator and its denominator, and what is left of
+the one without the other. A percentage, a rate, its interval or a median is made of
+counts that are published beside it, and is withheld where one of them is: so it gives
+nothing away that they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+PLACE = ["period", "force", "category"]
+ROLES = {"numerator": "n", "denominator": "d"}
+PUBLIC = (
+    ("5.1", "rate", "d"),
+    ("5.1", "share_of_recorded_crime", "d"),
+    ("1.1", "cases_rate", "d"),
+    ("1.1", "allegations_rate", "d"),
+    ("1.1", "individuals_rate", "d"),
+)
+"""Counts that others publish: residents, recorded crime, headcounts of police forces.
+They need no protection."""
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Split:
+    """The counts of one breakdown: a row a place, a column a key of measure and role.
+
+    ``cells`` are numbers of cells, :data:`NONE` where there is no count. Two keys that
+    count the same everywhere, such as the denominators of a composition, share cells.
+    """
+
+    breakdown: str
+    places: pd.DataFrame
+    keys: tuple[str, ...]
+    counts: np.ndarray
+    cells: np.ndarray
+
+    def column(self, key: str) -> int:
+        """Where ``key`` stands; :data:`NONE` where nothing has it here."""
+        return self.keys.index(key) if key in self.keys else NONE
+
+
+@dataclass
+class Counted:
+    """All cells of a release: the ``count`` of each, and its splits."""
+
+    splits: dict[str, Split] = field(default_factory=dict)
+    counts: list[float] = field(default_factory=list)
+
+    def new(self, counts: Iterable[float]) -> np.ndarray:
+        """Cells that stand in no table, such as what a part lacks of its whole."""
+        first = len(self.counts)
+        self.counts.extend(float(count) for count in counts)
+        return np.arange(first, len(self.counts))
+
+
+def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
+    return f"{kpi}|{measure}|{basis}|{role}"
+
+
+def long_counts(table: pd.DataFrame) -> pd.DataFrame:
+    """Every count of ``table``: ``row, role, key, breakdown``, its place, ``count``."""
+    found = []
+    for column, role in ROLES.items():
+        rows = table[table[column].notna()]
+        keys = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"] + f"|{role}"
+        public = [f"{kpi}|{measure}|period|{r}" for kpi, measure, r in PUBLIC]
+        frame = rows[["breakdown", *PLACE]].assign(
+            row=rows.index, role=role, key=keys, count=rows[column]
+        )
+        found.append(frame[~keys.isin(public)])
+    return pd.concat(found, ignore_index=True)
+
+
+def count_cells(counts: pd.DataFrame) -> Counted:
+    """The cells of :func:`long_counts`, as a split a breakdown."""
+    found = Counted()
+    for breakdown, rows in counts.groupby("breakdown", sort=False):
+        wide = rows.pivot(index=PLACE, columns="key", values="count")
+        numbers = wide.to_numpy(dtype="float64")
+        cells = np.full(numbers.shape, NONE)
+        seen: dict[bytes, int] = {}
+        for column in range(numbers.shape[1]):
+            told = numbers[:, column]
+            there = ~np.isnan(told)
+            same = seen.setdefault(told.tobytes(), column)
+            if same == column:
+                cells[there, column] = found.new(told[there])
+            else:
+                cells[:, column] = cells[:, same]
+        found.splits[str(breakdown)] = Split(
+            str(breakdown),
+            wide.index.to_frame(index=False),
+            tuple(wide.columns),
+            numbers,
+            cells,
+        )
+    return found
+
+
+def cells_of_rows(counts: pd.DataFrame, counted: Counted) -> pd.DataFrame:
+    """``row, role, cell``: the cell behind each count of the table."""
+    found = []
+    for breakdown, rows in counts.groupby("breakdown", sort=False):
+        split = counted.splits[str(breakdown)]
+        places = pd.MultiIndex.from_frame(split.places)
+        at = places.get_indexer(pd.MultiIndex.from_frame(rows[PLACE]))
+        column = pd.Index(split.keys).get_indexer(rows["key"])
+        found.append(rows[["row", "role"]].assign(cell=split.cells[at, column]))
+    return pd.concat(found, ignore_index=True)

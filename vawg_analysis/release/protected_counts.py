@@ -1,0 +1,131 @@
+"""The counts of a release, protected family by family, and withheld where that fails.
+
+A family is what definitions tie together. Where a release is so small that nothing else
+protects a count, the split that it stands in is withheld whole, of every area; the rest
+of the release must then protect itself without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.disclosure.moves import proven
+from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.release.blocks import protected_pattern
+from vawg_analysis.release.in_public import CELL, ROLES, InPublic, hidden_roles
+from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.system import Release, release_system
+
+SMALL = "a small count, or one that would give a small count away"
+UNPROTECTED = "too small a release to protect a small count in this split"
+_CRIMES = ("5.1", "5.2", "5.3", "5.4", "7.1", "7.2", "8.1")
+_FAMILIES = {"1.1": "1", "1.2": "1", "1.3": "1", "6.1": "6", "6.2": "6"}
+_FAMILIES |= {"6.3": "6.3", "6.4": "6.3", **dict.fromkeys(_CRIMES, "5")}
+
+
+@dataclass(frozen=True)
+class Protected:
+    """``why`` each suppressed row is; ``proof`` and ``counts`` as in ``Released``."""
+
+    why: pd.Series
+    proof: pd.DataFrame
+    counts: pd.DataFrame
+    cells: int
+    constraints: int
+
+
+def protected_counts(table: pd.DataFrame, rules: Rules, told: InPublic) -> Protected:
+    """Which rows of ``table``, all made of counts of persons, are suppressed.
+
+    Raises :class:`Refused` where an outsider could narrow a count that is in public
+    already, or kept back by an earlier release, whatever this one withholds.
+    """
+    parts = [
+        _family(rows, rules, told.of(lambda told, name=name: family(told) == name))
+        for name, rows in table.groupby(family(table), sort=False)
+    ]
+    counts = [part.counts for part in parts]
+    proofs = [part.proof for part in parts]
+    none = pd.Series(dtype="object")
+    return Protected(
+        why=pd.concat([none, *(part.why for part in parts)]),
+        proof=pd.concat([_no_proof(), *proofs], ignore_index=True),
+        counts=pd.concat(counts) if counts else InPublic.nothing().same,
+        cells=sum(part.cells for part in parts),
+        constraints=sum(part.constraints for part in parts),
+    )
+
+
+def family(table: pd.DataFrame) -> pd.Series:
+    """The family of each row: no sum ties counts of different ones."""
+    named = table["kpi"].map(_FAMILIES).fillna(table["kpi"])
+    return named.mask(table["basis"] == "assigned", named + " assigned")
+
+
+def _family(table: pd.DataFrame, rules: Rules, told: InPublic) -> Protected:
+    """One family, without the splits that nothing protects."""
+    lost = pd.Series(dtype="object")
+    while True:
+        joint = told.joined(table)
+        if table.empty:
+            return Protected(lost, _no_proof(), InPublic.nothing().same, 0, 0)
+        release = release_system(joint, rules)
+        hidden, known = told.flags(joint, release)
+        release = replace(release, sensitive=release.sensitive & ~known)
+        pattern = protected_pattern(release, rules.width, hidden, known)
+        lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
+        narrow = release.sensitive & (highest - lowest < rules.width)
+        if not narrow.any():
+            break
+        gone = _splits(release, narrow, table)
+        if not gone.any():
+            raise _unsafe(release, narrow, joint, rules.width)
+        lost = pd.concat([lost, pd.Series(UNPROTECTED, index=table.index[gone])])
+        table = table[~gone]
+    secret = np.flatnonzero(release.sensitive)
+    flags = hidden_roles(release, pattern.hidden).reindex(table.index)
+    small = table.index[flags.eq(True).any(axis=1)]
+    return Protected(
+        why=pd.concat([lost, pd.Series(SMALL, index=small)]),
+        proof=release.places.loc[secret].assign(
+            count=release.system.counts[secret],
+            least=lowest[secret],
+            most=highest[secret],
+        ),
+        counts=table[[*CELL, *ROLES.values(), "unit"]].join(flags),
+        cells=int((~release.unseen).sum()),
+        constraints=release.system.balance.shape[0],
+    )
+
+
+def _no_proof() -> pd.DataFrame:
+    return pd.DataFrame(columns=["count", "least", "most"], dtype="float64")
+
+
+def _splits(release: Release, narrow: np.ndarray, table: pd.DataFrame) -> pd.Series:
+    """The rows of the splits that hold a narrow count, or all if a whole is narrow."""
+    balance = release.system.balance
+    rows = np.flatnonzero(abs(balance)[:, np.flatnonzero(narrow)].sum(axis=1))
+    beside = np.union1d(np.flatnonzero(narrow), balance[rows].indices)
+    found = set(release.places.loc[beside, "breakdown"]) - {"", "all"}
+    whole = release.places["breakdown"].to_numpy() == "all"
+    if not found or (whole & narrow).any():
+        return pd.Series(True, index=table.index)
+    return table["breakdown"].isin(found)
+
+
+def _unsafe(
+    release: Release, narrow: np.ndarray, joint: pd.DataFrame, width: float
+) -> Refused:
+    cells = release.of_rows
+    rows = cells[cells["cell"].isin(np.flatnonzero(narrow))]["row"].drop_duplicates()
+    named = joint.loc[rows.head(10), CELL].agg(", ".join, axis=1)
+    what = (
+        f"{narrow.sum()} secret counts are not protected: an outsider could tell them "
+        f"to within less than {width:g}, whatever this release withholds"
+    )
+    remedy = "Earlier releases tell too much of these months: publish another period."
+    return Refused([Problem(what, value="; ".join(named), remedy=remedy)])

@@ -1,0 +1,38 @@
+"""What was done to a release so that the public may see it: for internal eyes."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from vawg_analysis.release.public import WITHHELD
+from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.suppression import Released
+
+
+def disclosure_report(
+    done: Released, rules: Rules, cleared: pd.DataFrame
+) -> dict[str, object]:
+    """Sizes, reasons and the proof of a release in figures, and who decided what.
+
+    ``narrowest`` is the narrowest interval that is proven for a secret count: what an
+    outsider can deduce of any is at least so wide. ``cleared`` is
+    :func:`~vawg_analysis.release.clearance.clearances`.
+    """
+    proof = done.proof
+    width = proof["most"] - proof["least"]
+    reasons = done.reasons[done.reasons != ""].value_counts()
+    return {
+        "rows": len(done.table),
+        "rows suppressed": int(reasons.sum()),
+        "rows by reason": {str(k): int(v) for k, v in reasons.items()},
+        "counts": done.cells,
+        "constraints": done.constraints,
+        "secret counts": len(proof),
+        "width asked for": rules.width,
+        "narrowest": None if proof.empty else float(width.min()),
+        "stricter rules": [rule.model_dump(mode="json") for rule in rules.stricter],
+        "withheld detail": [rule.model_dump(mode="json") for rule in rules.withheld],
+        "exceptions": [e.model_dump(mode="json") for e in rules.exceptions],
+        "cleared texts": cleared.to_dict("records"),
+        "withheld tables": WITHHELD,
+    }

@@ -1,0 +1,136 @@
+"""From the KPI table to the released table, and the proof that it keeps its secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import pandas as pd
+
+from vawg_analysis.kpis.measures import SHOWN
+from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.release.derived import derived_shown, is_derived
+from vawg_analysis.release.in_public import CELL, InPublic
+from vawg_analysis.release.protected_counts import family, protected_counts
+from vawg_analysis.release.public_notes import public_notes, without_states
+from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.surveys import is_survey, survey_shown
+
+SUPPRESSED = "suppressed"
+NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
+
+
+@dataclass(frozen=True)
+class Released:
+    """A table that the public may see, and what was done so that it may."""
+
+    table: pd.DataFrame
+    proof: pd.DataFrame
+    """A row a secret count: where it stands, and the ``least`` and the ``most`` that an
+    outsider cannot rule out. For internal eyes alone."""
+    reasons: pd.Series
+    """Why each row of the table is suppressed; empty where it is not."""
+    counts: pd.DataFrame
+    """The counts behind the rows that are not withheld by rule, with the cell of the
+    table, ``numerator``, ``denominator`` and whether each was ``hidden_n``,
+    ``hidden_d``: what a later release must know of this one. Internal."""
+    cells: int = 0
+    """Counts that the rows not withheld by rule give away, each once."""
+    constraints: int = 0
+
+
+def released(
+    table: pd.DataFrame,
+    rules: Rules,
+    secret: Collection[str],
+    cleared: Collection[str] = (),
+    in_public: InPublic | None = None,
+) -> Released:
+    """The public form of a KPI table of one period.
+
+    Parameters
+    ----------
+    table
+        Columns of :data:`vawg_analysis.kpis.measures.COLUMNS`, all areas.
+    secret
+        The KPIs whose figures come from forces' own returns.
+    cleared
+        Texts of returns that a person has cleared for the public.
+    in_public
+        What earlier releases have told and kept back.
+
+    Raises
+    ------
+    Refused
+        A count is below zero, is not whole, or exceeds its whole; or a secret count
+        cannot be protected.
+    """
+    table = table.reset_index(drop=True)
+    own = table["kpi"].isin(secret) & ((table["kpi"] != "3.1") | is_survey(table))
+    _refuse_impossible(table[own & (table["unit"] != "kappa")])
+    given = own & table[NUMBERS].notna().any(axis=1)
+    why = rules.reasons_withheld(table).where(given, "")
+    persons = given & ~table["kpi"].isin(rules.not_of_persons)
+    surveys = persons & is_survey(table)
+    why = why.mask(
+        surveys & (why == "") & ~survey_shown(table, rules, cleared), "survey"
+    )
+    derived = persons & is_derived(table)
+    counted = persons & ~surveys & ~derived & (why == "")
+    done = protected_counts(table[counted], rules, in_public or InPublic.nothing())
+    why.loc[done.why.index] = done.why
+    shown = derived_shown(table, ~why.astype(bool) & given)
+    why = why.mask(derived & (why == "") & ~shown, "follows from what is suppressed")
+    written = _neutral(_written(table, own, why), persons & (why == ""), why)
+    return Released(written, done.proof, why, done.counts, done.cells, done.constraints)
+
+
+def _written(table: pd.DataFrame, own: pd.Series, why: pd.Series) -> pd.DataFrame:
+    """The table without what is suppressed: no number, and no word that tells one."""
+    gone = why != ""
+    numbers = {name: table[name].mask(gone) for name in NUMBERS}
+    notes = table["note"].mask(own, public_notes(table["note"]))
+    return table.assign(
+        **numbers,
+        status=table["status"].mask(gone, SUPPRESSED),
+        method=table["method"].mask(gone, ""),
+        note=notes.mask(gone, "").astype("str"),
+    )
+
+
+def _neutral(table: pd.DataFrame, shown: pd.Series, why: pd.Series) -> pd.DataFrame:
+    """The table without states and words that hang on a count which is suppressed.
+
+    A figure is provisional where many crimes have no outcome yet, or little of a split
+    is known; that it is not so tells that such a count is small. So where anything of
+    an area's split, or of its whole, is suppressed, all that is left is provisional.
+    """
+    area = [table["period"], table["force"], family(table)]
+    gone = why != ""
+    of_split = gone.groupby([*area, table["breakdown"]]).transform("any")
+    of_whole = (gone & (table["breakdown"] == "all")).groupby(area).transform("any")
+    told = shown & table["status"].isin(SHOWN) & (of_split | of_whole)
+    notes = {note: without_states(note) for note in table.loc[told, "note"].unique()}
+    return table.assign(
+        status=table["status"].mask(told, "provisional"),
+        note=table["note"].where(~told, table["note"].map(notes)),
+    )
+
+
+def _refuse_impossible(table: pd.DataFrame) -> None:
+    n, d = table["numerator"], table["denominator"]
+    share = table["unit"] == "proportion"
+    wrong = (n < 0) | (d < 0) | (n % 1 > 0) | (share & (n > d))
+    if wrong.any():
+        named = table.loc[wrong, CELL].agg(", ".join, axis=1)
+        raise Refused(
+            [
+                Problem(
+                    "counts that cannot be cannot be protected either: one is below "
+                    "zero, is not whole, or exceeds its whole",
+                    value=said,
+                    remedy="Correct the return behind it and load it again.",
+                )
+                for said in named.head(10)
+            ]
+        )

@@ -1,0 +1,112 @@
+"""The system of constraints of a release: its counts, its sums, what is secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.framework.measured import PROPORTION
+from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.counted import (
+    NONE,
+    Counted,
+    cells_of_rows,
+    count_cells,
+    long_counts,
+)
+from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.sums import Sums
+from vawg_analysis.release.ties import all_sums
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release as cells: what the attacker and the protection work on.
+
+    ``places`` has a row a cell: ``breakdown, force, period``, and how many ``rows`` of
+    the table give it away; empty text where a cell stands in no table.
+    """
+
+    system: System
+    places: pd.DataFrame
+    of_rows: pd.DataFrame
+    """``row, role, cell``."""
+    sensitive: Flags
+
+    @property
+    def nation(self) -> Flags:
+        return (self.places["force"] == NATION).to_numpy()
+
+    @property
+    def unseen(self) -> Flags:
+        return (self.places["rows"] == 0).to_numpy()
+
+
+def release_system(table: pd.DataFrame, rules: Rules) -> Release:
+    """The system of a KPI table all of whose rows are made of counts of persons."""
+    counts = long_counts(table)
+    counted = count_cells(counts)
+    of_rows = cells_of_rows(counts, counted)
+    sums = all_sums(counted)
+    limits = np.zeros(len(counted.counts))
+    limit = rules.limits(table)
+    np.maximum.at(limits, of_rows["cell"], limit.loc[of_rows["row"]].to_numpy())
+    for rest in sums.left:
+        limits[rest] = rules.largest_secret
+    limits = np.append(limits, _complements(table, of_rows, sums, limit))
+    numbers = np.array(counted.counts)
+    names = tuple(range(len(numbers)))
+    return Release(
+        system=System(names, numbers, sums.balance()),
+        places=_places(counted, of_rows),
+        of_rows=of_rows,
+        sensitive=(numbers >= 1) & (numbers <= limits),
+    )
+
+
+def _complements(
+    table: pd.DataFrame, of_rows: pd.DataFrame, sums: Sums, limit: pd.Series
+) -> Floats:
+    """Add what is left of a whole without its part, where that is small itself.
+
+    Gives the largest secret count of each.
+    """
+    shares = table.index[table["unit"] == PROPORTION]
+    both = of_rows[of_rows["row"].isin(shares)].pivot(
+        index="row", columns="role", values="cell"
+    )
+    if not {"n", "d"} <= set(both):
+        return np.zeros(0)
+    both = both.dropna().astype("int64")
+    pairs = both.assign(limit=limit.loc[both.index])
+    pairs = pairs.groupby(["n", "d"], as_index=False)["limit"].max()
+    numbers = np.array(sums.counted.counts)
+    left = numbers[pairs["d"]] - numbers[pairs["n"]]
+    small = pairs[(left >= 1) & (left <= pairs["limit"])]
+    before = len(sums.counted.counts)
+    sums.add(small["d"].to_numpy(), small[["n"]].to_numpy(), of_persons=True)
+    return small["limit"].to_numpy(dtype="float64")[: len(sums.counted.counts) - before]
+
+
+def _places(counted: Counted, of_rows: pd.DataFrame) -> pd.DataFrame:
+    size = len(counted.counts)
+    breakdown, force, period = (np.full(size, "", dtype=object) for _ in range(3))
+    for split in counted.splits.values():
+        for column in range(len(split.keys)):
+            cells = split.cells[:, column]
+            there = cells != NONE
+            breakdown[cells[there]] = split.breakdown
+            force[cells[there]] = split.places["force"].to_numpy()[there]
+            period[cells[there]] = split.places["period"].to_numpy()[there]
+    rows = np.bincount(of_rows["cell"], minlength=size)
+    return pd.DataFrame(
+        {
+            "breakdown": breakdown,
+            "force": force,
+            "period": period,
+            "rows": rows,
+        }
+    )
