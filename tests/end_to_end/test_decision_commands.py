@@ -21,10 +21,21 @@ def places(open_store, tmp_path_factory):
     about = {
         "name": "first",
         "period": "2017-04-to-2018-03",
-        "scope": {"name": scope.name, "sha256": scope.sha256},
+        "date": "2026-11-22",
+        "owner": "an analyst",
+        "reason": "the first year",
+        "rebases": None,
+        "scope": {
+            "name": scope.name,
+            "version": scope.version,
+            "sha256": scope.sha256,
+        },
         "victims": "women-and-girls",
+        "settings": {},
         "audience": "public",
         "synthetic": False,
+        "package_version": "0.1.0",
+        "inputs": [],
     }
     archive.write(seal(about, pd.DataFrame(columns=FIGURES)), top / "baselines")
     return {
