@@ -113,6 +113,8 @@ def _protection() -> Iterator[Sum]:
     decided = key_of("6.3", "disclosed", "period", "d")
     yield n("applications"), (decided, n("undecided"), n("withdrawn"))
     yield decided, (n("disclosed"),)
+    yield decided, (n("decided_to_disclose"),)
+    yield n("decided_to_disclose"), (n("disclosures"),)
     yield n("disclosures"), (n("disclosed"),)
     yield decided, (key_of("6.4", "median_days", "period", "d"),)
     yield n("undecided"), (n("open_cases", "6.4"),)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from vawg_analysis.kpis.measures import SHOWN
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
 from vawg_analysis.release.in_public import CELL, InPublic
 from vawg_analysis.release.protected_counts import family, protected_counts
@@ -17,6 +18,7 @@ from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.surveys import is_survey, survey_shown
 
 SUPPRESSED = "suppressed"
+NOT_COVERED = "no sum says what this measure is a part of"
 NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
 
 
@@ -76,6 +78,8 @@ def released(
         surveys & (why == "") & ~survey_shown(table, rules, cleared), "survey"
     )
     derived = persons & is_derived(table)
+    unknown = persons & ~surveys & ~derived & ~is_covered(table)
+    why = why.mask(unknown & (why == ""), NOT_COVERED)
     counted = persons & ~surveys & ~derived & (why == "")
     done = protected_counts(table[counted], rules, in_public or InPublic.nothing())
     why.loc[done.why.index] = done.why

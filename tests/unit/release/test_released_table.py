@@ -184,3 +184,9 @@ def test_the_fault_names_what_to_do():
     problem = refused.value.problems[0]
     assert isinstance(problem, Problem)
     assert "load it again" in str(problem)
+
+
+def test_a_measure_that_no_sum_covers_is_withheld():
+    truth = applications([[30, 80, 30], [20, 17, 18], [19, 40, 50], [60, 70, 10]])
+    truth["measure"] = "applications_within_a_week"
+    assert (released(truth, RULES, SECRET).table["status"] == "suppressed").all()
