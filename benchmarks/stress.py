@@ -39,7 +39,7 @@ WRONG = "a figure or its sum was lost"
 DRAWS = """
 import duckdb, matplotlib.pyplot as plt, pyarrow as pa
 numbers = pa.table({"a": list(range(1000))})
-print(duckdb.sql("select sum(a) from numbers").fetchone()[0])
+print(duckdb.sql("select sum(a) from numbers").fetchall()[0][0])
 plt.plot(range(9));
 """
 

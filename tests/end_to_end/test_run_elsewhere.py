@@ -12,7 +12,7 @@ ASKED = ["run", PERIOD, "--force", "kent", "--pillar", "3"]
 
 
 def pages(folder):
-    return {p.name: p.read_bytes() for p in folder.glob("*/kent/*") if p.is_file()}
+    return {p.name: p.read_bytes() for p in folder.glob("*/kent/**/*") if p.is_file()}
 
 
 def test_a_cluster_makes_the_pages_of_a_local_run(loaded, tmp_path):
@@ -23,7 +23,8 @@ def test_a_cluster_makes_the_pages_of_a_local_run(loaded, tmp_path):
         assert "1 of 1 pages made" in done.stdout
         assert done.stderr.strip() == ""
     assert pages(tmp_path / "there") == pages(tmp_path / "here")
-    assert len(pages(tmp_path / "here")) == 2
+    written = {"3_safer_spaces.html", "3_safer_spaces.ipynb"}
+    assert written <= pages(tmp_path / "here").keys()
 
 
 def test_an_address_without_a_scheduler_writes_nothing(loaded, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,18 +38,20 @@ class Parcel:
 
 def packed(notebooks: Iterable[Path], environment: Mapping[str, str]) -> Parcel:
     """The notebooks, and what ``environment`` names of a run's tables and store."""
-    files = {NOTEBOOKS: sorted(set(notebooks)), TABLES: [], STORE: []}
+    files = {f"{NOTEBOOKS}/{path.name}": path for path in set(notebooks)}
     if tables := environment.get(paths.TABLES_VARIABLE):
-        files[TABLES] = sorted(Path(tables).iterdir())
+        files |= {f"{TABLES}/{name}": path for name, path in _inside(Path(tables))}
     if store := environment.get(paths.DATA_VARIABLE):
-        files[STORE] = [p for p in [Path(store, CATALOGUE)] if p.exists()]
-    return Parcel(
-        {
-            f"{folder}/{path.name}": path.read_bytes()
-            for folder, inside in files.items()
-            for path in inside
-        }
-    )
+        catalogue = Path(store, CATALOGUE)
+        files |= {f"{STORE}/{CATALOGUE}": catalogue} if catalogue.exists() else {}
+    return Parcel({name: path.read_bytes() for name, path in sorted(files.items())})
+
+
+def _inside(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file below ``folder`` but hidden ones, by its path in it."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix(), path
 
 
 def unpacked(parcel: Parcel, folder: Path) -> Path:
@@ -62,7 +64,9 @@ def unpacked(parcel: Parcel, folder: Path) -> Path:
     for inside in (NOTEBOOKS, TABLES, STORE, OUTPUTS):
         (unfinished / inside).mkdir(parents=True)
     for name, content in parcel.files.items():
-        (unfinished / name).write_bytes(content)
+        path = unfinished / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
     os.replace(unfinished, place)
     return place
 

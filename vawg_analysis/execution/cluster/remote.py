@@ -31,9 +31,8 @@ class Made:
     """What comes back of a job."""
 
     result: Result
-    executed: str | None
-    page: str | None
-    """The two files; ``None`` for what could not be written."""
+    files: Mapping[str, bytes]
+    """Page, executed notebook and what lies beside them, as seen from its folder."""
     log: str
 
 
@@ -58,8 +57,10 @@ def make(job: Job, parcel: Parcel, edition: Edition, engine: Engine) -> Made:
             result = publish(mine, saved, edition, failure=failure, seconds=seconds)
         return Made(
             replace(result, job=job),
-            _text(mine.executed),
-            _text(mine.page),
+            {
+                path.relative_to(mine.folder).as_posix(): path.read_bytes()
+                for path in mine.written
+            },
             log.getvalue(),
         )
 
@@ -105,7 +106,3 @@ def _logged() -> Iterator[io.StringIO]:
     finally:
         logger.setLevel(level)
         logger.removeHandler(handler)
-
-
-def _text(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None

@@ -17,7 +17,7 @@ from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.parameters import check
 from vawg_analysis.execution.publish import publish
-from vawg_analysis.files.whole import discard_unfinished, write_whole
+from vawg_analysis.files.whole import discard_unfinished, whole
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -119,7 +119,15 @@ def _received(job: Job, future: Future, edition: Edition, log: Path) -> Result:
     future.release()
     with log.open("a", encoding="utf-8") as file:
         file.write(made.log)
-    for path, text in ((job.executed, made.executed), (job.page, made.page)):
-        if text is not None:
-            write_whole(path, text)
+    _write(job, made.files)
     return made.result
+
+
+def _write(job: Job, files: Mapping[str, bytes]) -> None:
+    """Write what came, each file whole; what an earlier page had beside it goes."""
+    for name, content in files.items():
+        with whole(job.folder / name) as unfinished:
+            unfinished.write_bytes(content)
+    for path in job.written:
+        if path.relative_to(job.folder).as_posix() not in files:
+            path.unlink()
