@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from tables import FORCES, ROUTES, applications
+from released_rows import FORCES, ROUTES, applications
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.reference.areas import NATION

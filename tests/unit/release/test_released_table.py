@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from tables import FORCES, PERIOD, ROUTES, applications, row
+from released_rows import FORCES, PERIOD, ROUTES, applications, row
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.problems import Problem, Refused
