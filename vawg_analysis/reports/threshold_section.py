@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
+from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
@@ -117,10 +119,6 @@ class ThresholdSection:
                 "Chance of meeting it": _each(rows, words.chance_text),
                 "Prompts enquiry": _each(rows, words.enquiry_text),
                 "Cases": _each(rows, words.events_text),
-                "Smallest change shown in 1, 2, 4 periods": _each(
-                    rows, words.smallest_text
-                ),
-                "At the present trend": _each(rows, words.reach_text),
                 "status": rows["status"],
             }
         )
@@ -130,6 +128,29 @@ class ThresholdSection:
             f"{self.name}, {self._where}: {self._asked(candidate)}",
             formats={"Crimes with an outcome": "count"} | dict.fromkeys(shown, FIGURE),
             status="status",
+            notes=[NO_TARGET, read_with(self.shown)],
+        )
+
+    def to_come(self, candidate: str) -> Table:
+        """What later periods could show of every area, and where its trend leads."""
+        rows = self.rows(candidate)
+        points = " (points)" if rows["unit"].eq(PROPORTION).any() else ""
+        spans = {1: "one period", 2: "two periods", 4: "four periods"}
+        frame = pd.DataFrame(
+            {"Area": [self.report.name(slug) for slug in rows["force"]]}
+            | {
+                f"Shown in {span}{points}": _each(
+                    rows, partial(words.smallest_text, periods=periods)
+                )
+                for periods, span in spans.items()
+            }
+            | {"At the present trend": _each(rows, words.reach_text)}
+        )
+        return Table(
+            frame,
+            f"Smallest change that would show: {self.name}, {self._where}, "
+            f"{self._asked(candidate)}",
+            formats=dict.fromkeys(frame.columns[1:], FIGURE),
             notes=[NO_TARGET, read_with(self.shown)],
         )
 

@@ -95,18 +95,13 @@ def events_text(row: pd.Series) -> str:
     return f"{abs(needed):,.0f} {'more' if needed > 0 else 'fewer'}"
 
 
-def smallest_text(row: pd.Series) -> str:
-    """The smallest true change to the better that one, two, four periods could show."""
+def smallest_text(row: pd.Series, *, periods: int) -> str:
+    """The smallest true change to the better that so many periods could show."""
     way = "rise" if row["sense"] == "at least" else "fall"
-    values = [row[f"smallest_{way}_{k}"] for k in (1, 2, 4)]
-    if all(map(pd.isna, values)):
+    change = row[f"smallest_{way}_{periods}"]
+    if pd.isna(change):
         return "none"
     share = row["unit"] == PROPORTION
-    said = ["none" if pd.isna(v) else _size(v, share=share) for v in values]
-    return ", ".join(said)
-
-
-def _size(change: float, *, share: bool) -> str:
     return f"{abs(change) * 100:.1f}" if share else f"{abs(change):,.1f}"
 
 

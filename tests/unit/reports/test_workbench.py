@@ -67,6 +67,19 @@ def test_areas_stand_in_the_order_of_their_names_and_the_nation_is_not_judged(na
     assert "rank" not in table._repr_html_().replace("not ranked", "")
 
 
+def test_more_periods_show_smaller_changes(nation):
+    section = nation.outcome("5.2", "charged", "rape")
+    table = section.to_come("benchmark:0.1")
+    judged = section.judged.set_index(["candidate", "force"])
+    change = judged.loc[("benchmark:0.1", "sussex"), "smallest_rise_2"]
+    assert shown(table, "Sussex", "Shown in two periods (points)") == (
+        f"{100 * change:.1f}"
+    )
+    spans = [column for column in table.frame if column.startswith("Shown")]
+    sizes = [float(shown(table, "Sussex", column)) for column in spans]
+    assert sizes == sorted(sizes, reverse=True) and sizes[0] > sizes[-1]
+
+
 def test_on_a_forces_page_no_other_force_is_named(kent):
     section = kent.outcome("7.1", "type_16", "rape")
     said = section.forces("quantile:0.25")._repr_html_()
@@ -177,6 +190,7 @@ def test_made_up_figures_say_so_wherever_they_show():
     shown_ = [
         section.candidates(),
         section.forces("benchmark:0.1"),
+        section.to_come("benchmark:0.1"),
         section.guards(),
         made.together("rape").table(),
         made.together("rape").displaced("quantile"),
