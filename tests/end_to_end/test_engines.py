@@ -32,8 +32,17 @@ def test_every_notebook_and_page_is_the_same_to_the_byte(open_store, tmp_path):
         results = pages.produce(parameters, forces=["kent"], workers=2, engine=engine)
         assert {result.status for result in results} == {"done"}
         folder = parameters.output_folder / "kent"
-        made[engine] = {path.name: path.read_bytes() for path in folder.iterdir()}
-        assert len(made[engine]) == 2 * len(results)
+        made[engine] = {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        written = {
+            f"{result.job.notebook.stem}{ending}"
+            for result in results
+            for ending in (".html", ".ipynb")
+        }
+        assert len(written) == 8 and written <= made[engine].keys()
     assert made["vawg"] == made["kernel"]
     assert sum(page.count(b"<svg") for page in made["vawg"].values()) > 5
 
