@@ -58,6 +58,33 @@ def apart(notes: Mapping[str, str]) -> list[str]:
     return ["; ".join(shared), *each] if shared else each
 
 
+_NAMES = ("area", "force", "offence")
+"""Columns of a chart's numbers that say what a row is of, the first that it has."""
+
+
+def remarks(data: pd.DataFrame) -> list[str]:
+    """What the column ``note`` of a chart's numbers says, each remark once.
+
+    Rows of several areas, forces or offences: :func:`apart`, so that nobody takes
+    another's remark for this area's.
+    """
+    noted = data[data["note"].fillna("").astype(str) != ""]
+    by = next((name for name in _NAMES if name in data), None)
+    if by is None or data[by].nunique() < 2:
+        return list(dict.fromkeys(noted["note"].astype(str)))
+    said = {
+        str(name): "; ".join(dict.fromkeys(rows["note"].astype(str)))
+        for name, rows in noted.groupby(by, sort=False)
+    }
+    if len(said) == 1:
+        return [f"{name}: {note}" for name, note in said.items()]
+    return apart({name: _each_once(note) for name, note in said.items()})
+
+
+def _each_once(note: str) -> str:
+    return "; ".join(dict.fromkeys(note.split("; ")))
+
+
 def figure(row: pd.Series) -> str:
     """A figure in bold, an estimate with its 95% interval: ``**4.6%** (4.4% to 4.7%)``.
 

@@ -19,6 +19,7 @@ from afcharts.af_colours import get_af_colours
 from matplotlib.figure import Figure
 
 from vawg_analysis.files.saving import csv_text
+from vawg_analysis.presentation.narrative import remarks
 
 DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE = get_af_colours("categorical")[:4]
 TEXT_GREY = get_af_colours("categorical")[4]
@@ -102,11 +103,14 @@ class Picture:
 
     @property
     def caveats(self) -> list[str]:
-        """What is noted on the figures drawn, each note once."""
+        """What is noted on the figures drawn, each note once.
+
+        Where the figures are of several areas, or the notes of several offences, what
+        is not said of all has the name of what it is said of.
+        """
         if self.data is None or "note" not in self.data:
             return []
-        notes = self.data["note"].dropna().astype(str)
-        return list(dict.fromkeys(note for note in notes if note))
+        return remarks(self.data)
 
     @cached_property
     def svg(self) -> str:

@@ -140,11 +140,16 @@ def _steadied(row: pd.Series) -> str:
 
 def _ranks(row: pd.Series) -> str:
     first, last = (_ordinal(int(row[c])) for c in ("rank_lower", "rank_upper"))
-    between = f"between {first} and {last}" if first != last else first
+    if first == last:
+        return (
+            "Chance alone would hardly move its place among the "
+            f"{int(row['forces'])} forces, so none is named: what moves places is how "
+            "crimes are recorded, and how quarters differ beyond chance."
+        )
     return (
-        f"Counted from the lowest figure, its place lies {between} of "
-        f"{int(row['forces'])}; the data cannot place it more exactly, and neither end "
-        "is the better one by itself."
+        f"Counted from the lowest figure, chance alone would have its place between "
+        f"{first} and {last} of {int(row['forces'])}; the data cannot place it more "
+        "exactly, and neither end is the better one by itself."
     )
 
 

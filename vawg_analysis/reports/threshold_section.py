@@ -12,7 +12,7 @@ from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.presentation.wording import figure_text, figures_in_words
 from vawg_analysis.reference.areas import AREAS, NATION
 from vawg_analysis.reports import threshold_words as words
 from vawg_analysis.reports.guard_rows import guard_rows, read_with
@@ -101,9 +101,10 @@ class ThresholdSection:
     def _notes(self, nation: pd.DataFrame) -> list[str]:
         known = nation.dropna(subset="denominator").head(1)
         return [
-            f"England and Wales now: {words.steadied_text(row)}, "
+            f"England and Wales now: {figure_text(row.value, row.unit, row.status)}, "
             f"{row['numerator']:,.0f} of {row['denominator']:,.0f} crimes with an "
-            f"outcome. {row['note'][:1].upper()}{row['note'][1:]}."
+            f"outcome; expected true value {words.steadied_text(row)}. "
+            f"{row['note'][:1].upper()}{row['note'][1:]}."
             for _, row in known.iterrows()
         ]
 

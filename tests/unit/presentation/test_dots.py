@@ -67,6 +67,13 @@ def test_every_value_is_written_beside_its_dot(shares, words):
     assert "Share of assigned outcomes" in written
 
 
+def test_what_is_noted_of_one_area_alone_has_its_name(shares):
+    kent, nation = shares["area"].unique()
+    noted = shares.assign(note=shares["area"].map({kent: "", nation: "BTP too"}))
+    picture = composition(noted, area=kent, comparator=nation)
+    assert picture.caveats == [f"{nation}: BTP too"]
+
+
 def test_an_area_beside_itself_is_drawn_once(shares):
     picture = composition(shares, area=NATION, comparator=NATION)
     assert list(marks(picture)) == [NATION]

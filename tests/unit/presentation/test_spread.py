@@ -48,6 +48,13 @@ def test_no_other_force_is_named_anywhere(forces):
     assert not [name for name in ("Essex", "Surrey", "Sussex", "Dorset") if name in svg]
 
 
+def test_what_is_noted_of_an_unnamed_force_is_not_said_as_if_of_this_one(forces):
+    notes = {"Kent": "codes inferred", NATION: "codes inferred; 5.4% have none yet"}
+    noted = forces.assign(note=forces["force"].map(notes).fillna("28.8% have none yet"))
+    picture = spread(noted, area="Kent", nation=NATION)
+    assert picture.caveats == ["codes inferred", f"{NATION}: 5.4% have none yet"]
+
+
 def test_alt_text(forces):
     assert spread(forces, area="Kent", nation=NATION).alt == (
         "Strips of dots, a strip a measure and a dot a force. “charged”: Kent 10.0% "

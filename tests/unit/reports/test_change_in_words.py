@@ -203,7 +203,19 @@ def test_a_place_is_a_span_and_never_one_rank():
     kpis = shares(FORCES)
     said = str(_among(kpis).said("rape"))
     assert "Charged or summonsed, rape: **6.0%**, within the 95% limits" in said
-    assert "place lies between 1st and 5th of 5; the data cannot place it" in said
+    assert "have its place between 1st and 5th of 5; the data cannot" in said
+
+
+def test_a_place_that_chance_leaves_alone_is_not_named():
+    # of a million crimes each, shares a point apart: no draw puts one before another
+    apart = [(0.05 + 0.01 * k) * 1_000_000 for k in range(5)]
+    kpis = shares({f: (n, 1_000_000) for f, n in zip(FORCES, apart, strict=True)})
+    found = among_forces(kpis, PEERS)
+    rape = found[(found["category"] == "rape") & (found["force"] == "kent")]
+    assert rape["rank_lower"].item() == rape["rank_upper"].item()
+    said = str(_among(kpis).said("rape"))
+    assert "among the 5 forces, so none is named" in said
+    assert "Counted from the lowest" not in said
 
 
 def _among(kpis, force="kent"):

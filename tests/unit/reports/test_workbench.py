@@ -44,6 +44,16 @@ def test_every_candidate_comes_with_its_guards_and_as_no_target(kent):
     ]
 
 
+def test_what_is_counted_now_stands_beside_its_own_counts(nation):
+    # 1,760 of 25,760 is 6.8%; what is expected of the true value has another name
+    table = nation.outcome("5.2", "charged", "rape").candidates()
+    (now,) = [note for note in table.notes if note.startswith("England and Wales now")]
+    counted, expected = now.split("; expected true value ")
+    assert counted.startswith("England and Wales now: 6.8%")
+    assert counted.endswith(", 1,760 of 25,760 crimes with an outcome")
+    assert expected[0].isdigit()
+
+
 def test_the_achievable_benchmark_is_that_of_the_best_force(nation):
     # Durham has most charges, 400 of 3,200 outcomes, and a tenth of all 25,760
     # outcomes is 2,576: it alone is the benchmark

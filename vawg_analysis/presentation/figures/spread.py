@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -70,8 +72,15 @@ def spread(
         _draw(ax, middles[number], strip)
     canvas.key(figure, handles)
     canvas.note(figure, words)
-    data = chart_data(values, COLUMNS, unit=unit)
+    data = _noted(chart_data(values, COLUMNS, unit=unit), [area, nation])
     return Picture(figure, describe(drawn, unit), data)
+
+
+def _noted(data: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
+    """The table with the notes of those areas alone that the chart names."""
+    if "note" not in data:
+        return data
+    return data.assign(note=data["note"].where(data["force"].isin(areas), ""))
 
 
 def _named(strip: Strip, unit: str) -> str:
