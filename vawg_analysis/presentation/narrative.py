@@ -7,7 +7,7 @@ is said with its status, never left out.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -58,23 +58,23 @@ def apart(notes: Mapping[str, str]) -> list[str]:
     return ["; ".join(shared), *each] if shared else each
 
 
-_NAMES = ("area", "force", "offence")
-"""Columns of a chart's numbers that say what a row is of, the first that it has."""
+OF_CHARTS = ("area", "force", "offence")
+"""Columns of a chart's numbers that can say what a row is of."""
 
 
-def remarks(data: pd.DataFrame) -> list[str]:
-    """What the column ``note`` of a chart's numbers says, each remark once.
+def remarks(data: pd.DataFrame, names: Sequence[str] = OF_CHARTS) -> list[str]:
+    """What the column ``note`` of figures says, each remark once.
 
-    Rows of several areas, forces or offences: :func:`apart`, so that nobody takes
-    another's remark for this area's.
+    Where rows differ in one of the columns ``names``, by the first of these as in
+    :func:`apart`: nobody shall take another's remark for this area's.
     """
     noted = data[data["note"].fillna("").astype(str) != ""]
-    by = next((name for name in _NAMES if name in data), None)
-    if by is None or data[by].nunique() < 2:
+    differing = [n for n in names if n in data and data[n].nunique() > 1]
+    if not differing:
         return list(dict.fromkeys(noted["note"].astype(str)))
     said = {
         str(name): "; ".join(dict.fromkeys(rows["note"].astype(str)))
-        for name, rows in noted.groupby(by, sort=False)
+        for name, rows in noted.groupby(differing[0], sort=False)
     }
     if len(said) == 1:
         return [f"{name}: {note}" for name, note in said.items()]

@@ -19,6 +19,7 @@ from vawg_analysis.presentation.narrative import (
     beside,
     bullets,
     figure,
+    remarks,
     sentences,
 )
 from vawg_analysis.presentation.tables import FIGURE, Table
@@ -108,7 +109,7 @@ class Indicator(KpiRows):
             frame,
             f"{self._caption()}, by {breakdown.replace('_', ' ')}",
             formats=dict.fromkeys(frame.columns[1:], FIGURE),
-            notes=sentences(rows["note"].drop_duplicates().head(MOST_NOTES)),
+            notes=sentences(remarks(rows, ["category"]))[:MOST_NOTES],
         )
 
     def picture(self, measure: str, breakdown: str = "all") -> Picture | None:

@@ -24,6 +24,13 @@ def test_a_panel_an_offence_holds_the_values_given(counts, changes):
     )
 
 
+def test_what_is_noted_of_one_offence_has_its_name(counts, changes):
+    noted = counts.assign(
+        area="Kent", note=counts["offence"].map({"rape": "", "stalking": "no code yet"})
+    )
+    assert trend(noted, changes, area="Kent").caveats == ["stalking: no code yet"]
+
+
 def test_a_missing_quarter_is_a_gap_whether_its_row_is_there_or_not(counts, changes):
     without = counts.dropna()
     stalking = trend(without, changes, area="Kent").figure.axes[1]

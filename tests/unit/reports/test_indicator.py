@@ -106,6 +106,14 @@ def test_a_split_has_a_row_a_category_and_a_column_a_measure():
     }
 
 
+def test_what_is_noted_of_one_category_of_a_split_has_its_name():
+    female = {"breakdown": "sex", "category": "female", "note": "inferred; 7% open"}
+    rest = {"breakdown": "sex", "category": "not recorded", "note": "inferred"}
+    rows = [row("kent", "5.2", "charged", 0.06, **one) for one in ({}, female, rest)]
+    table = Indicator(report(Trust, *rows), "5.2").by("sex")
+    assert table.notes == ["Inferred.", "Female: 7% open."]
+
+
 def test_the_pillar_at_a_glance_names_each_of_its_kpis():
     rows = [
         missing(f, k) for f in ("kent", NATION) for k in "1.1 1.2 1.3 2.1 4.1".split()
