@@ -28,7 +28,6 @@ COLUMNS = [
     "status",
     "note",
 ]
-SHOWN = ("ok", "provisional")
 
 
 def grid(

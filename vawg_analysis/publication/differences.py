@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.presentation.wording import WITH_VALUE
+from vawg_analysis.statuses import WITH_VALUE
 
 KEY = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]

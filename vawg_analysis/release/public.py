@@ -21,8 +21,9 @@ from vawg_analysis.release.clearance import cleared_entries
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.rules import Rules
-from vawg_analysis.release.suppression import NUMBERS, SUPPRESSED, Released, released
+from vawg_analysis.release.suppression import NUMBERS, Released, released
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.statuses import SUPPRESSED
 
 OF_CRIMES = ("5.1", "5.2", "7.1", "7.2", "8.1")
 """KPIs that come from published tables, or from forces' own crimes."""

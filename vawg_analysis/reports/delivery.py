@@ -18,13 +18,13 @@ from vawg_analysis.release.returned import DELIVERY
 from vawg_analysis.reports.entries import LONGEST
 from vawg_analysis.reports.report import Report
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.statuses import NOT_PROVIDED
 
 INTERIM = Period.parse("2022-01-to-2022-03")
 """The months that the interim return was asked for."""
-MISSING = "not provided"
 NOT_READ = "timing not read in a source"
 PROGRESS = [
-    MISSING,
+    NOT_PROVIDED,
     "not recorded",
     "not planned",
     "not started",
@@ -99,7 +99,7 @@ class Delivery(Report):
             "Out of": both["denominator"],
             "Quotient": _decimals(both["value"], both["status"]),
             self.nation: _decimals(
-                both["value_nation"], both["status_nation"].fillna(MISSING)
+                both["value_nation"], both["status_nation"].fillna(NOT_PROVIDED)
             ),
             "Forces": both["forces"].fillna(0).astype("int64"),
             "status": both["status"],
@@ -127,8 +127,8 @@ class Delivery(Report):
         timing = own["timing"].mask(unread, NOT_READ)
         shown = {
             "Action": own["action"].astype("str"),
-            "Measure": own["measure"].fillna(MISSING).map(_short),
-            "How far": own["progress"].fillna(MISSING).replace("", "not recorded"),
+            "Measure": own["measure"].fillna(NOT_PROVIDED).map(_short),
+            "How far": own["progress"].fillna(NOT_PROVIDED).replace("", "not recorded"),
             "Counted": own["numerator"],
             "Out of": own["denominator"],
             "Timing": timing,
@@ -211,7 +211,7 @@ def _progress(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
     A force with several measures of an action is as far as it is with the least.
     """
-    said = rows["progress"].fillna(MISSING).replace("", "not recorded")
+    said = rows["progress"].fillna(NOT_PROVIDED).replace("", "not recorded")
     least = rows.assign(
         progress=pd.Categorical(said, PROGRESS, ordered=True)
     ).sort_values("progress", kind="stable")

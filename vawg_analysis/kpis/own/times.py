@@ -17,11 +17,12 @@ from vawg_analysis.framework.time_measures import (
     OPEN_CASES,
 )
 from vawg_analysis.kpis.estimates import estimate
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.own.counts import Split, counts_of, figure
 from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.statistics.survival import grouped_quantiles, median_time
+from vawg_analysis.statuses import WITH_VALUE
 
 _FINISHED = "quantile of finished cases; 95% interval from order statistics"
 _ALL_CASES = "Kaplan-Meier median; log-log 95% interval"
@@ -135,7 +136,7 @@ def _quantiles(days: pd.Series, shares: list[float]) -> np.ndarray:
 
 def _settled(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     """The rows with their final status; only those that are shown keep a value."""
-    given = table["status"].isin(SHOWN)
+    given = table["status"].isin(WITH_VALUE)
     nothing = given & (table["denominator"] == 0)
     few = given & ~nothing & (table["denominator"] < smallest_base)
     not_reached = given & ~nothing & ~few & table["value"].isna()
@@ -144,7 +145,7 @@ def _settled(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     table = remark(table, not_reached, "more than half may still be open")
     status = table["status"].mask(nothing | not_reached, "not applicable")
     status = status.mask(few, "too few")
-    shown = status.isin(SHOWN)
+    shown = status.isin(WITH_VALUE)
     figures = {n: table[n].where(shown) for n in ("value", "lower", "upper")}
     counted = {n: table[n].where(given) for n in ("numerator", "denominator")}
     method = table["method"].where(shown, "")

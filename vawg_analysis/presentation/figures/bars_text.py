@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.presentation.wording import is_missing, number_text
-
-NOT_PROVIDED = "not provided"
+from vawg_analysis.statuses import NOT_PROVIDED
 
 
 @dataclass(frozen=True)
