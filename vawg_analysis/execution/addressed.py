@@ -19,7 +19,7 @@ from urllib.request import url2pathname
 
 from vawg_analysis import paths
 from vawg_analysis.execution.earlier import MANIFEST
-from vawg_analysis.files.whole import whole
+from vawg_analysis.files.whole import write_whole_bytes
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.provenance import fingerprint
 
@@ -100,9 +100,9 @@ def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str
     for name, was in named.items():
         path = folder / name
         if not (path.exists() and fingerprint(path) == was):
-            _write(path, store.cat_file(f"{place}/{name}"))
-    _write(folder / MANIFEST, manifest)
-    _write(seen, manifest)
+            write_whole_bytes(path, store.cat_file(f"{place}/{name}"))
+    write_whole_bytes(folder / MANIFEST, manifest)
+    write_whole_bytes(seen, manifest)
     return named
 
 
@@ -120,11 +120,6 @@ def _inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts
 
 
-def _write(path: Path, content: bytes) -> None:
-    with whole(path) as unfinished:
-        unfinished.write_bytes(content)
-
-
 def _send(
     store: AbstractFileSystem, place: str, folder: Path, held: dict[str, str]
 ) -> None:
@@ -139,7 +134,7 @@ def _send(
             store.makedirs(f"{place}/{name}".rpartition("/")[0], exist_ok=True)
             with store.open(f"{place}/{name}", "wb") as file:
                 file.write((folder / name).read_bytes())
-    _write(folder / _FETCHED, (folder / MANIFEST).read_bytes())
+    write_whole_bytes(folder / _FETCHED, (folder / MANIFEST).read_bytes())
 
 
 def _made(folder: Path) -> Iterator[str]:
