@@ -57,7 +57,8 @@ def published(address: str, folder: Path) -> Iterator[None]:
     Raises
     ------
     Refused
-        Where no such address can be written to with what is installed.
+        Where no such address can be written to with what is installed, or what lies
+        there has a manifest that cannot be read.
     """
     store, place = _store(address)
     held = _fetch(store, place, folder)
@@ -93,7 +94,13 @@ def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str
         manifest = store.cat_file(f"{place}/{MANIFEST}")
     except FileNotFoundError:
         return {}
-    named = _named(manifest)
+    try:
+        named = _named(manifest)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        what = "this manifest cannot be read, so nobody can tell whom its pages are for"
+        remedy = "Choose another address for outputs, or remove what lies at this one."
+        file = f"{place}/{MANIFEST}"
+        raise Refused([Problem(what, file=file, remedy=remedy)]) from None
     seen = folder / _FETCHED
     if seen.exists() and seen.read_bytes() == manifest:
         return named
