@@ -57,9 +57,11 @@ class Documents:
 
     @cached_property
     def overview(self) -> Overview:
+        """The report of England and Wales."""
         return Overview(self.parameters.model_copy(update={"force": NATION}))
 
     def area(self, slug: str) -> Report:
+        """The report of an area, from the same tables."""
         given = self.parameters.model_copy(update={"force": slug})
         return AreaReport(given, found=self.overview.tables)
 

@@ -41,10 +41,12 @@ class Delivery(Report):
 
     @property
     def title(self) -> str:
+        """What the page is called."""
         return "Delivery framework"
 
     @property
     def kinds(self) -> set[str]:
+        """The returns that the page is made from."""
         return set(DELIVERY)
 
     def window(self) -> Text:

@@ -87,4 +87,5 @@ def interval_column(rows: pd.DataFrame) -> pd.Series:
 
 
 def estimated(unit: str) -> bool:
+    """Whether figures of ``unit`` are estimates, which have intervals."""
     return unit in ("proportion", "days") or unit.startswith("per ")

@@ -42,6 +42,7 @@ def gather(counts: pd.DataFrame) -> list[Bar]:
 
 
 def count_text(value: float | None) -> str:
+    """A count as it is read; ``not provided`` without one."""
     return NOT_PROVIDED if value is None else number_text(value, "count")
 
 
