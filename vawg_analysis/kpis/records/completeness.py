@@ -41,7 +41,7 @@ class Knowledge:
 
     @cached_property
     def share_known(self) -> pd.Series:
-        """Share of cases of which a split's category is known, by area and split."""
+        """Of each area the share of cases whose category is known."""
         return self._known / self._whole
 
     def told(self, cells: pd.MultiIndex) -> pd.DataFrame:
