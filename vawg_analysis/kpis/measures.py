@@ -28,6 +28,8 @@ COLUMNS = [
     "status",
     "note",
 ]
+NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
+"""Those of :data:`COLUMNS` that hold a figure."""
 
 
 def grid(

@@ -16,12 +16,13 @@ from vawg_analysis.assessment.among_forces import among_forces
 from vawg_analysis.audience import own_kinds
 from vawg_analysis.framework import FORCE_RETURNS as FED_BY
 from vawg_analysis.framework import KPIS
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.kpis.own.entries import REGISTERS
 from vawg_analysis.release.clearance import cleared_entries
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.rules import Rules
-from vawg_analysis.release.suppression import NUMBERS, Released, released
+from vawg_analysis.release.suppression import Released, released
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.statuses import SUPPRESSED
 

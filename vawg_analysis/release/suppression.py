@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
@@ -18,7 +19,6 @@ from vawg_analysis.release.surveys import is_survey, survey_shown
 from vawg_analysis.statuses import SUPPRESSED, WITH_VALUE
 
 NOT_COVERED = "no sum says what this measure is a part of"
-NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
 
 
 @dataclass(frozen=True)

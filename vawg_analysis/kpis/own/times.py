@@ -16,6 +16,7 @@ from vawg_analysis.framework.time_measures import (
     KAPLAN_MEIER,
     OPEN_CASES,
 )
+from vawg_analysis.kpis.durations import KAPLAN_MEIER as BY_KAPLAN_MEIER
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.notes import mark, remark
@@ -25,7 +26,6 @@ from vawg_analysis.statistics.survival import grouped_quantiles, median_time
 from vawg_analysis.statuses import WITH_VALUE
 
 _FINISHED = "quantile of finished cases; 95% interval from order statistics"
-_ALL_CASES = "Kaplan-Meier median; log-log 95% interval"
 _OPEN = "median age of open cases; 95% interval from order statistics"
 _CELL = ["force", "category"]
 Waits = Iterator[tuple]
@@ -114,7 +114,7 @@ def _of_cohort(cell: pd.DataFrame) -> Waits:
     median = (np.nan,) * 3
     if len(cell):
         median = median_time(cell["days"], cell["finished"])
-    yield KAPLAN_MEIER, len(finished), len(cell), *median, _ALL_CASES
+    yield KAPLAN_MEIER, len(finished), len(cell), *median, BY_KAPLAN_MEIER
     waiting = cell.loc[cell["open"], "days"]
     (age,) = _quantiles(waiting, [0.5])
     yield AGE_OF_OPEN, 0, len(waiting), *age, _OPEN
