@@ -19,10 +19,10 @@ from time import perf_counter
 
 import pandas as pd
 
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.computed import question
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.public import secret_kpis
 from vawg_analysis.release.rules_in_force import rules
@@ -40,7 +40,7 @@ def measure(store: Path, periods: list[str]) -> pd.DataFrame:
     for period in periods:
         given = {"period": period, "force": NATION, "data": str(store)}
         parameters = Parameters.check(given)
-        table = kpi_table(Store(store), question(parameters))
+        table = kpi_table(Store(store), Question.of(parameters))
         secret = secret_kpis(of_records=bool(parameters.scope_in_force.needs))
         start = perf_counter()
         done = released(table, rules(), secret, in_public=told)

@@ -11,7 +11,7 @@ from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.computed import Tables
+from vawg_analysis.release.kept import Tables
 from vawg_analysis.reports.workbench import Workbench
 from vawg_analysis.thresholds.beginning import begun
 from vawg_analysis.thresholds.explored import Explored, outcome_figures

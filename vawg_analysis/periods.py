@@ -53,6 +53,7 @@ class Period:
 
     @classmethod
     def month(cls, year: int, month: int) -> Period:
+        """The period of one month; January is 1."""
         return cls._from_months(year * 12 + month - 1, 1)
 
     @classmethod
@@ -68,10 +69,12 @@ class Period:
 
     @property
     def months(self) -> int:
+        """How many months it has."""
         return self.end.year * 12 + self.end.month - 1 - self._first
 
     @property
     def name(self) -> str:
+        """As it is spelt everywhere: ``2021-10-to-2022-03``."""
         last = self._first + self.months - 1
         return f"{self.start:%Y-%m}-to-{last // 12:04d}-{last % 12 + 1:02d}"
 
@@ -100,6 +103,7 @@ class Period:
 
     @property
     def months_within(self) -> tuple[Period, ...]:
+        """Its months, the first one first."""
         return tuple(
             Period._from_months(self._first + step, 1) for step in range(self.months)
         )

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from vawg_analysis import paths, provenance
+from vawg_analysis.audience import require_protected
 from vawg_analysis.loading.held import require_held
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
@@ -14,7 +15,6 @@ from vawg_analysis.problems import Refused
 from vawg_analysis.production.headline import headline
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import FRAMES, Tables, read_tables, write_tables
-from vawg_analysis.release.protection import require_protected
 from vawg_analysis.returns.forces import FORCE_RETURNS
 
 PERIOD = "2018-04-to-2019-03"

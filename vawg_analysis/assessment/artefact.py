@@ -52,6 +52,7 @@ class Artefact:
 
     @property
     def name(self) -> str:
+        """The name that it was frozen under."""
         return str(self.about["name"])
 
 

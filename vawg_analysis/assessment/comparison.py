@@ -12,15 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.assessment.figures import (
-    FIGURE,
-    RATE,
-    SHARE,
-    kind,
-    multiplier,
-)
+from vawg_analysis.assessment.figures import FIGURE, RATE, SHARE, kind, multiplier
 from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.statistics.funnel import limits, proportions
+from vawg_analysis.statuses import TOO_FEW, WITH_VALUE
 
 LEVELS = (0.95, 0.998)
 FEWEST = 3
@@ -43,7 +38,7 @@ def comparable(
     if len(rows[["period", *FIGURE]].drop_duplicates()) > 1:
         raise ValueError("rows must be of one figure and one period")
     kinds = kind(rows)
-    usable = rows["status"].isin(["ok", "provisional", "too few"])
+    usable = rows["status"].isin([*WITH_VALUE, TOO_FEW])
     usable &= np.isin(kinds, [SHARE, RATE]) & (rows["denominator"] > 0)
     usable &= rows["force"] != NATION
     usable &= (kinds != RATE) | ~rows["force"].isin(not_per_head)

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework.indicator import SNAPSHOT
-from vawg_analysis.kpis.measures import SHOWN
 from vawg_analysis.periods import Period
+from vawg_analysis.statuses import WITH_VALUE
 
 FIGURE = ["kpi", "measure", "basis", "breakdown", "category"]
 """What is measured; with a force, one series."""
@@ -105,4 +105,4 @@ def multiplier(table: pd.DataFrame) -> pd.Series:
 
 def shown(table: pd.DataFrame) -> pd.Series:
     """Whether a row carries a value."""
-    return table["status"].isin(SHOWN)
+    return table["status"].isin(WITH_VALUE)

@@ -13,11 +13,11 @@ from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.baseline import baseline
 from vawg_analysis.assessment.figures import Window
 from vawg_analysis.assessment.window import read_window
+from vawg_analysis.audience import require_protected
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.release import computed
-from vawg_analysis.release.protection import require_protected
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def freeze(
     earlier = archive.read(decision.rebases, folder) if decision.rebases else None
     _refuse_empty(decision)
     store = open_store(parameters.store_folder)
-    window = read_window(store, computed.question(parameters), parameters.window)
+    window = read_window(store, Question.of(parameters), parameters.window)
     require_protected(window.sources["kind"], parameters.audience)
     about = _about(decision, parameters, earlier, window)
     sealed = artefact.seal(about, baseline(window))

@@ -11,6 +11,7 @@ from vawg_analysis.reference.areas import NO_PER_HEAD_COMPARISON
 from vawg_analysis.reference.peers import PeerGroups
 from vawg_analysis.statistics.change import difference_of_proportions, ratio_of_rates
 from vawg_analysis.statistics.intervals import rate, wilson
+from vawg_analysis.statuses import WITH_VALUE
 
 AVERAGES = {
     ("mean of forces", "without"): "peers_mean",
@@ -112,7 +113,7 @@ def peer_averages(rows: pd.DataFrame, force: str, groups: PeerGroups) -> pd.Data
 def _usable(rows: pd.DataFrame) -> pd.DataFrame:
     """Shares and rates that may be shown and held beside others, with ``per``."""
     kinds = kind(rows)
-    usable = rows["status"].isin(["ok", "provisional"]) & (rows["denominator"] > 0)
+    usable = rows["status"].isin(WITH_VALUE) & (rows["denominator"] > 0)
     usable &= np.isin(kinds, [SHARE, RATE])
     usable &= (kinds != RATE) | ~rows["force"].isin(NO_PER_HEAD_COMPARISON)
     found = rows[usable]

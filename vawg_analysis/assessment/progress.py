@@ -26,6 +26,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statistics.multiplicity import adjust
+from vawg_analysis.statuses import WITH_VALUE
 
 LEVEL = 0.05
 """A change is called one where its adjusted p-value lies below this."""
@@ -128,7 +129,7 @@ def _paired(frozen: Artefact, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def _compared(both: pd.DataFrame) -> pd.Series:
-    old = both["status_baseline"].isin(["ok", "provisional"])
+    old = both["status_baseline"].isin(WITH_VALUE)
     counts = (kind(both) != OTHER) & both["numerator_baseline"].ge(0)
     now, before = (estimated(_side(both, columns)) for columns in (NOW, BEFORE))
     return shown(both) & old & (counts | (now & before))

@@ -9,12 +9,12 @@ from vawg_analysis.assessment.likeness import refuse_unlike
 from vawg_analysis.assessment.progress import progress, refuse_overlap
 from vawg_analysis.assessment.verifying import refuse_mixture
 from vawg_analysis.assessment.window import read_window
+from vawg_analysis.audience import require_protected
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
-from vawg_analysis.release import computed
-from vawg_analysis.release.protection import require_protected
 
 
 def since(frozen: Artefact, parameters: Parameters) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def since(frozen: Artefact, parameters: Parameters) -> pd.DataFrame:
     refuse_overlap(Period.parse(frozen.about["period"]), parameters.window)
     store = open_store(parameters.store_folder)
     refuse_mixture(frozen, store.synthetic)
-    window = read_window(store, computed.question(parameters), parameters.window)
+    window = read_window(store, Question.of(parameters), parameters.window)
     require_protected(window.sources["kind"], parameters.audience)
     found = progress(frozen, window)
     return marked(found, parameters.audience, synthetic=window.synthetic)

@@ -7,12 +7,12 @@ import pandas as pd
 
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.figures import KEY
+from vawg_analysis.audience import require_protected
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters.settings import Settings, settings
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.release.protection import require_protected
 from vawg_analysis.scope import Scope
 from vawg_analysis.store import Store
 

@@ -9,8 +9,7 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.release import computed
-from vawg_analysis.store import Store
+from vawg_analysis.store import Store, sources
 
 
 def read_window(store: Store, question: Question, period: Period) -> Window:
@@ -32,6 +31,4 @@ def read_window(store: Store, question: Question, period: Period) -> Window:
     store = Store(store.folder)
     windows = tuple(dict.fromkeys([*period.quarters, period]))
     table = kpi_table(store, replace(question, windows=windows))
-    return Window.within(
-        table, period, computed.sources(store), synthetic=store.synthetic
-    )
+    return Window.within(table, period, sources(store), synthetic=store.synthetic)

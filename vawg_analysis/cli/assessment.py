@@ -155,10 +155,10 @@ def progress(
     """Print as CSV what has changed in PERIOD since a frozen baseline."""
     from vawg_analysis.assessment import archive
     from vawg_analysis.assessment.since import since
-    from vawg_analysis.release import computed
+    from vawg_analysis.kpis.selection import narrowed
 
     frozen = archive.read(name, baselines)
     scope = scope or frozen.about["scope"]["name"]
     asked = checked_parameters(period, data, victims, scope, audience, outputs)
     found = since(frozen, asked)
-    put_out(computed.narrowed(found, kpis=kpis, forces=forces, splits=splits), output)
+    put_out(narrowed(found, kpis=kpis, forces=forces, splits=splits), output)

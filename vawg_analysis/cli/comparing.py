@@ -31,6 +31,7 @@ def compare(
     Without --by, undivided figures alone. Ranks are intervals: there is no single one.
     """
     from vawg_analysis.assessment.compared import compared
+    from vawg_analysis.kpis.selection import narrowed
     from vawg_analysis.marks import marked
     from vawg_analysis.reference.peers import groups_named
     from vawg_analysis.release import computed
@@ -38,10 +39,10 @@ def compare(
     asked = checked_parameters(period, data, victims, scope, audience, outputs)
     groups = groups_named(peers or asked.settings.peer_groups)
     tables = computed.tables(asked)
-    chosen = computed.narrowed(tables.kpis, kpis=kpis, splits=splits)
+    chosen = narrowed(tables.kpis, kpis=kpis, splits=splits)
     chosen = chosen[chosen["breakdown"].isin(["all", *splits])]
     found = marked(compared(chosen, groups), audience, synthetic=tables.synthetic)
-    put_out(computed.narrowed(found, forces=forces), output)
+    put_out(narrowed(found, forces=forces), output)
     if found.empty:
         complain(
             "Nothing to compare: forces are held against each other on shares and "

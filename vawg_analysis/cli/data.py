@@ -69,8 +69,8 @@ def take_first(given: Iterable[Path], folder: Path, audience: str) -> None:
 
     The receipts go to standard error, since the figures go to standard output.
     """
+    from vawg_analysis.audience import require_protected
     from vawg_analysis.loading.as_one import examine_as_one, take_as_one
-    from vawg_analysis.release.protection import require_protected
     from vawg_analysis.store import Store
 
     store = Store(folder)

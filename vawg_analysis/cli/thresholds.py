@@ -80,7 +80,7 @@ def thresholds(
     A threshold prompts enquiry; it is no target and ranks nobody.
     """
     from vawg_analysis.assessment import archive
-    from vawg_analysis.release import computed
+    from vawg_analysis.kpis.selection import narrowed
     from vawg_analysis.thresholds import asked
 
     parameters = checked_parameters(period, data, victims, scope, audience, outputs)
@@ -93,4 +93,4 @@ def thresholds(
         breakdowns=splits,
         baseline=archive.read(name, baselines) if name else None,
     )
-    put_out(computed.narrowed(found, forces=forces), output)
+    put_out(narrowed(found, forces=forces), output)

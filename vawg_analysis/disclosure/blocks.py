@@ -37,6 +37,7 @@ class Pattern:
 
     @classmethod
     def start(cls, system: System, hidden: Flags) -> Pattern:
+        """The pattern before any move: each count may be what it is, and no other."""
         return cls(hidden.copy(), system.counts.copy(), system.counts.copy())
 
     def hear(self, move: Move, system: System) -> None:

@@ -58,6 +58,7 @@ def cheapest(
 
 
 def matrix(free: NDArray[np.intp], demands: Sequence[Demand]) -> csr_array:
+    """The demands over the ``free`` cells: a row a demand, a column a cell."""
     place = np.full(free.max() + 1, -1)
     place[free] = np.arange(len(free))
     lengths = [len(demand.cells) for demand in demands]

@@ -19,7 +19,7 @@ from urllib.request import url2pathname
 
 from vawg_analysis import paths
 from vawg_analysis.execution.earlier import MANIFEST
-from vawg_analysis.files.whole import whole
+from vawg_analysis.files.whole import write_whole_bytes
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.provenance import fingerprint
 
@@ -57,7 +57,8 @@ def published(address: str, folder: Path) -> Iterator[None]:
     Raises
     ------
     Refused
-        Where no such address can be written to with what is installed.
+        Where no such address can be written to with what is installed, or what lies
+        there has a manifest that cannot be read.
     """
     store, place = _store(address)
     held = _fetch(store, place, folder)
@@ -93,16 +94,22 @@ def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str
         manifest = store.cat_file(f"{place}/{MANIFEST}")
     except FileNotFoundError:
         return {}
-    named = _named(manifest)
+    try:
+        named = _named(manifest)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        what = "this manifest cannot be read, so nobody can tell whom its pages are for"
+        remedy = "Choose another address for outputs, or remove what lies at this one."
+        file = f"{place}/{MANIFEST}"
+        raise Refused([Problem(what, file=file, remedy=remedy)]) from None
     seen = folder / _FETCHED
     if seen.exists() and seen.read_bytes() == manifest:
         return named
     for name, was in named.items():
         path = folder / name
         if not (path.exists() and fingerprint(path) == was):
-            _write(path, store.cat_file(f"{place}/{name}"))
-    _write(folder / MANIFEST, manifest)
-    _write(seen, manifest)
+            write_whole_bytes(path, store.cat_file(f"{place}/{name}"))
+    write_whole_bytes(folder / MANIFEST, manifest)
+    write_whole_bytes(seen, manifest)
     return named
 
 
@@ -120,11 +127,6 @@ def _inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts
 
 
-def _write(path: Path, content: bytes) -> None:
-    with whole(path) as unfinished:
-        unfinished.write_bytes(content)
-
-
 def _send(
     store: AbstractFileSystem, place: str, folder: Path, held: dict[str, str]
 ) -> None:
@@ -139,7 +141,7 @@ def _send(
             store.makedirs(f"{place}/{name}".rpartition("/")[0], exist_ok=True)
             with store.open(f"{place}/{name}", "wb") as file:
                 file.write((folder / name).read_bytes())
-    _write(folder / _FETCHED, (folder / MANIFEST).read_bytes())
+    write_whole_bytes(folder / _FETCHED, (folder / MANIFEST).read_bytes())
 
 
 def _made(folder: Path) -> Iterator[str]:

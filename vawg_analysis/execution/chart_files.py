@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 from nbformat import NotebookNode
 
+from vawg_analysis.execution.anchors import anchor
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.notebooks import headings
 from vawg_analysis.publication.csvw import About, metadata_of, write_described
@@ -22,8 +22,6 @@ LINK = "data"
 """Where an output's metadata name the file of its numbers, seen from the page."""
 
 SHOWN = "What a chart of this page shows"
-
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def _charts(notebook: NotebookNode) -> Iterator[tuple[ChartFile, NotebookNode]]:
 
 
 def _file(number: int, section: str, text: str, metadata: NotebookNode) -> ChartFile:
-    slug = _NOT_WORD.sub("-", section.lower()).strip("-") or "chart"
+    slug = anchor(section, "chart")
     forms = [about for about in metadata.values() if isinstance(about, Mapping)]
     caveats = [caveat for about in forms for caveat in about.get("caveats", [])]
     return ChartFile(f"{number:02}-{slug}.csv", section, text, tuple(caveats))

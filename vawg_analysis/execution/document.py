@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,10 @@ from typing import Protocol
 from markupsafe import Markup
 
 from vawg_analysis.execution import selfcontained
+from vawg_analysis.execution.anchors import anchor
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.templating import render
 from vawg_analysis.files.whole import write_whole
-
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 class Shown(Protocol):
@@ -47,7 +45,8 @@ class Section:
 
     @property
     def anchor(self) -> str:
-        return _NOT_WORD.sub("-", self.heading.lower()).strip("-") or "section"
+        """Where the section lies in its page."""
+        return anchor(self.heading, "section")
 
 
 @dataclass(frozen=True)

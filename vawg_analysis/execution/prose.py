@@ -8,9 +8,10 @@ from collections import Counter
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from vawg_analysis.execution.anchors import anchor
+
 _TAG = re.compile(r"<[^>]+>")
 _HEADER_CELL = re.compile(r"<th(?=[ >])")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
 _TAKEN = ("main", "contents")
 """Anchors that the page itself has."""
 
@@ -48,7 +49,7 @@ class Prose(IPythonRenderer):
         return f'<h{level} id="{anchor}">{text}</h{level}>\n'
 
     def _anchor(self, words: str) -> str:
-        name = _NOT_WORD.sub("-", words.lower()).strip("-") or "section"
+        name = anchor(words, "section")
         self._used[name] += 1
         times = self._used[name]
         return name if times == 1 else self._anchor(f"{name}-{times}")

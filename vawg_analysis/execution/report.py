@@ -3,65 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vawg_analysis.execution.earlier import Earlier
-from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
-from vawg_analysis.execution.manifest import Run, joined, write_manifest
-from vawg_analysis.execution.reused import FROM_BEFORE, as_results, still_good
-from vawg_analysis.execution.site import NO_GUIDE, Guide, write_index
+from vawg_analysis.execution.record import Record, held
+from vawg_analysis.execution.reused import FROM_BEFORE, still_good
+from vawg_analysis.execution.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from distributed import Client
-
-INDEX = "index.html"
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file beside the pages: what the index calls it, its name, how it is written.
-
-    ``beside`` are further files that come with it; without ``text`` the index does not
-    name it. What is ``settled`` depends on nothing but the origin of the report.
-    """
-
-    text: str
-    name: str
-    write: Callable[[Path], object]
-    beside: tuple[str, ...] = ()
-    settled: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.name, *self.beside)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What surrounds the pages of a period.
-
-    ``origin`` is that of :func:`vawg_analysis.provenance.origin`; ``headline`` the
-    sentences that the index opens with; ``earlier`` what
-    :func:`~vawg_analysis.execution.folder.occupied` gives for the ``folder``.
-    """
-
-    folder: Path
-    edition: Edition
-    origin: Mapping[str, object]
-    earlier: Earlier = field(default_factory=Earlier)
-    headline: Sequence[str] = ()
-    downloads: Sequence[Download] = ()
-    guide: Guide = NO_GUIDE
-    current: bool = False
-    """Whether settled files that are there are what they would be."""
-    outdated: bool = False
-    """Whether other files beside the pages must be made anew, though no page must."""
 
 
 def make_report(
@@ -123,7 +76,7 @@ def make_report(
     check(jobs)
     _tell(told, good)
     run = _on_cluster(client) if client else _here(workers)
-    record = _Record(around, told, log)
+    record = Record(around, told, log)
     try:
         made = run(
             due,
@@ -162,73 +115,8 @@ def _tell(told: Callable[[Result], object], results: Mapping[str, Result]) -> No
 
 def _complete(around: Surroundings, jobs: Sequence[Job]) -> bool:
     """Whether the index and what lies beside it are there and say what they would."""
-    results = _held(around, around.earlier, jobs)
-    files = set(_names(around))
+    results = held(around, around.earlier, jobs)
+    files = set(around.names)
     return files <= around.earlier.files and not any(
         FROM_BEFORE in result.warnings for result in results
     )
-
-
-def _held(
-    around: Surroundings, pages: Earlier, jobs: Sequence[Job]
-) -> Sequence[Result]:
-    notebooks = jobs[0].notebook.parent if jobs else Path()
-    return as_results(pages, around.folder, around.origin, notebooks)
-
-
-def _names(around: Surroundings) -> list[str]:
-    """The files beside the pages."""
-    return [INDEX, *(name for d in around.downloads for name in d.names)]
-
-
-class _Record:
-    """What has been made so far, in the manifest as soon as it is made."""
-
-    def __init__(
-        self, around: Surroundings, told: Callable[[Result], object], log: Path
-    ):
-        self._around, self._told, self._pages = around, told, around.earlier
-        self._run, self._log = Run(around.edition, around.origin), log
-        self._started = _now()
-        write_manifest(around.folder, [], self._run, self._pages)
-
-    def add(self, result: Result) -> None:
-        folder = self._around.folder
-        self._pages = joined(self._pages, [result], self._run, folder)
-        self._say(f"{result.job.name}: {result.status} in {result.seconds} s")
-        write_manifest(folder, [], self._run, self._pages)
-        self._told(result)
-
-    def conclude(self, jobs: Sequence[Job]) -> None:
-        """Write what stands beside the pages: downloads, index and manifest."""
-        around = self._around
-        for download in around.downloads:
-            if self._is_good(download):
-                continue
-            download.write(around.folder / download.name)
-        write_index(
-            around.folder,
-            _held(around, self._pages, jobs),
-            edition=around.edition,
-            headline=around.headline,
-            guide=around.guide,
-            downloads=[(d.text, d.name) for d in around.downloads if d.text],
-        )
-        names = _names(around)
-        over = replace(self._run, finished=True)
-        write_manifest(around.folder, [], over, self._pages, files=names)
-        self._say(f"finished what was started at {self._started}")
-
-    def _is_good(self, download: Download) -> bool:
-        there = set(download.names) <= self._around.earlier.files
-        return self._around.current and download.settled and there
-
-    def _say(self, what: str) -> None:
-        """Tell the log, which alone knows the time: what is published has no clock."""
-        self._log.parent.mkdir(parents=True, exist_ok=True)
-        with self._log.open("a", encoding="utf-8") as log:
-            log.write(f"{_now()} {what}\n")
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -30,6 +30,12 @@ def write_whole(path: Path, text: str) -> None:
         unfinished.write_text(text, encoding="utf-8", newline="\n")
 
 
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """Write ``content`` so that a reader of ``path`` never meets half of it."""
+    with whole(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
 def write_new(path: Path, text: str) -> None:
     """Write ``text`` as UTF-8, whole, to a file that is not there yet.
 

@@ -9,8 +9,8 @@ import pandas as pd
 from vawg_analysis.kpis.cells import area_keys
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import AREAS, FORCES, NATION
+from vawg_analysis.statuses import NOT_PROVIDED
 
-MISSING = "not provided"
 LARGEST_GAP = 0.05
 """Our choice: with more of its figures missing, a force's sum is not shown at all."""
 
@@ -47,7 +47,7 @@ def described(
     for window in windows:
         gaps = {force: gap(window, force) for force in FORCES}
         rows += [
-            (window.name, f, MISSING if why else "ok", why or note(window, f))
+            (window.name, f, NOT_PROVIDED if why else "ok", why or note(window, f))
             for f, why in gaps.items()
         ]
         rows.append((window.name, NATION, *_nation(gaps, note(window, NATION))))
@@ -61,7 +61,7 @@ def joint(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     apart, in ``breakdown``.
     """
     both = first.merge(second, on=area_keys(first, second), suffixes=("", "_2"))
-    gap = (both["status"] != MISSING) & (both["status_2"] != "ok")
+    gap = (both["status"] != NOT_PROVIDED) & (both["status_2"] != "ok")
     apart = (both["note"] != "") & (both["note_2"] != "")
     note = both["note"] + apart.map({True: "; ", False: ""}) + both["note_2"]
     return both[area_keys(both)].assign(
@@ -89,7 +89,7 @@ def _nation(gaps: Mapping[str, str], note: str) -> tuple[str, str]:
     """What a national figure is without the forces that are missing."""
     without = [AREAS[force].name for force, gap in gaps.items() if gap]
     if len(without) == len(FORCES):
-        return MISSING, gaps[FORCES[0]]
+        return NOT_PROVIDED, gaps[FORCES[0]]
     if not without:
         return "ok", note
     whole = len(FORCES) - len(without)

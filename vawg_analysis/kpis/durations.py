@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.kpis.cells import CELL, Splits, cells
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.measures import COLUMNS
+from vawg_analysis.statuses import WITH_VALUE
 
 ORDER_STATISTICS = "95% interval from order statistics"
 KAPLAN_MEIER = "Kaplan-Meier median; log-log 95% interval"
@@ -39,7 +40,7 @@ def day_rows(
         estimates, on=["measure", *CELL], how="left"
     )
     table = _settled(table, smallest_base)
-    shown = table["status"].isin(SHOWN)
+    shown = table["status"].isin(WITH_VALUE)
     numbers = {name: table[name].where(shown) for name in ("value", "lower", "upper")}
     return table.assign(
         **numbers,

@@ -11,9 +11,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.notes import remark
 from vawg_analysis.statistics.intervals import rate, wilson
+from vawg_analysis.statuses import WITH_VALUE
 
 TELLING = 1.25
 """Our choice: a smaller design effect widens an interval by less than an eighth and is
@@ -33,7 +34,7 @@ def estimate(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     table = table.reset_index(drop=True)
     is_share, is_rate = _units(table)
     numerator, denominator = table["numerator"], table["denominator"]
-    given = table["status"].isin(SHOWN)
+    given = table["status"].isin(WITH_VALUE)
     negative = (numerator < 0) | (is_share & (numerator > denominator))
     nothing = (is_share & (denominator == 0)) | (is_rate & ~(denominator > 0))
     few = is_share & (denominator < smallest_base)
@@ -74,7 +75,7 @@ def _units(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 def _intervals(
     table: pd.DataFrame, is_share: pd.Series, is_rate: pd.Series, negative: pd.Series
 ) -> pd.DataFrame:
-    shown = table["status"].isin(SHOWN)
+    shown = table["status"].isin(WITH_VALUE)
     share, crude = shown & is_share, shown & is_rate
     count = shown & ~is_share & ~is_rate
     whole = count & ~negative

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.kpis.cells import Splits, area_keys, by_category, for_each_split
-from vawg_analysis.kpis.coverage import MISSING, joint
+from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statuses import NOT_PROVIDED
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def with_nation(frame: pd.DataFrame, present: pd.DataFrame) -> pd.DataFrame:
 
     Where both tell splits apart, a force counts in those that it provided.
     """
-    counted = present[(present["status"] != MISSING) & (present["force"] != NATION)]
+    counted = present[
+        (present["status"] != NOT_PROVIDED) & (present["force"] != NATION)
+    ]
     keys = area_keys(frame, present)
     whole = frame.merge(counted[keys], on=keys)
     by = [column for column in frame.columns if column not in ("force", "count")]

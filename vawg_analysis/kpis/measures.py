@@ -28,7 +28,8 @@ COLUMNS = [
     "status",
     "note",
 ]
-SHOWN = ("ok", "provisional")
+NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
+"""Those of :data:`COLUMNS` that hold a figure."""
 
 
 def grid(

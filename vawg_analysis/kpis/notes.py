@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.kpis.measures import SHOWN
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statuses import WITH_VALUE
 
 Notes = str | pd.Series | np.ndarray
 """One remark for all rows, or one a row."""
@@ -18,7 +18,7 @@ def mark(table: pd.DataFrame, where: pd.Series, notes: Notes) -> pd.DataFrame:
         return table
     provisional = where & (table["status"] == "ok")
     table = table.assign(status=table["status"].mask(provisional, "provisional"))
-    return remark(table, where & table["status"].isin(SHOWN), notes)
+    return remark(table, where & table["status"].isin(WITH_VALUE), notes)
 
 
 def with_holes(table: pd.DataFrame, holes: pd.Series) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def with_share_known(
     said = percent.map("{:.0f}% of the split is known".format)
     table = mark(table, share < reliable_above, "not reliable: " + said)
     partly = (share >= reliable_above) & (share < 1)
-    return remark(table, partly & table["status"].isin(SHOWN), said)
+    return remark(table, partly & table["status"].isin(WITH_VALUE), said)
 
 
 def remark(table: pd.DataFrame, where: pd.Series, text: Notes) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vawg_analysis.kpis import splits
+from vawg_analysis.parameters import Parameters
 from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.periods import Period
 from vawg_analysis.scope import CATEGORIES, Scope
@@ -27,6 +28,16 @@ class Question:
     victims: str
     settings: Settings
     breakdowns: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, parameters: Parameters, *windows: Period) -> Question:
+        """What ``parameters`` ask, for ``windows`` or for their own period."""
+        return cls(
+            windows=windows or (parameters.window,),
+            scope=parameters.scope_in_force,
+            victims=parameters.victims,
+            settings=parameters.settings,
+        )
 
     @property
     def of_records(self) -> bool:

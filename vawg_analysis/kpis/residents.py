@@ -10,6 +10,7 @@ import pandas as pd
 
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import AREAS, NATION, NO_PER_HEAD_COMPARISON
+from vawg_analysis.statuses import WITH_VALUE
 from vawg_analysis.store import Store
 
 NEAR = 2.0
@@ -98,7 +99,7 @@ def _with_remarks(frame: pd.DataFrame, homeless: pd.Series) -> pd.DataFrame:
 
     ``homeless`` are the forces without residents whose crimes are counted.
     """
-    given = frame["status"].isin(["ok", "provisional"])
+    given = frame["status"].isin(WITH_VALUE)
     few = given & frame["force"].isin(NO_PER_HEAD_COMPARISON)
     note = frame["note"].mask(few, frame["note"] + "; " + MISLEADS)
     if not homeless.empty:

@@ -33,6 +33,7 @@ class Split:
 
     @property
     def categories(self) -> tuple[str, ...]:
+        """All of them: known, told by an offence's wording, unknown."""
         return (*self.known, *(c + BY_WORDING for c in self.told), *self.unknown)
 
 

@@ -39,15 +39,6 @@ def require_held(store: Store, window: Period) -> None:
     )
 
 
-def kinds_held(store: Store, window: Period) -> set[str]:
-    """The tables and returns of which ``store`` holds something of ``window``."""
-    return {
-        part.kind
-        for part in store.parts.values()
-        if _overlap(Period.parse(part.period), window)
-    }
-
-
 def _held(store: Store) -> list[Period]:
     feeding = {name for kpi in KPIS.values() for name in kpi.returns} | {*FORCE_RETURNS}
     counted = {

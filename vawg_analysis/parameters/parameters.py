@@ -66,10 +66,12 @@ class Parameters(BaseModel):
 
     @property
     def window(self) -> Period:
+        """The period itself."""
         return Period.parse(self.period)
 
     @property
     def settings(self) -> Settings:
+        """The choices of the period."""
         return settings(self.window)
 
     @cached_property
@@ -85,6 +87,7 @@ class Parameters(BaseModel):
 
     @property
     def store_folder(self) -> Path:
+        """The folder of the data store."""
         return paths.store_folder(self.data)
 
     @property

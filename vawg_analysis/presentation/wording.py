@@ -7,15 +7,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from vawg_analysis.presentation.digits import (
-    bounds_in_digits,
-    decimals,
-    in_digits,
-)
+from vawg_analysis.presentation.digits import bounds_in_digits, decimals, in_digits
 from vawg_analysis.problems import did_you_mean
+from vawg_analysis.statuses import NOT_PROVIDED, WITH_VALUE, WITHOUT_VALUE
 
-WITH_VALUE = ("ok", "provisional")
-WITHOUT_VALUE = ("too few", "suppressed", "not provided", "not applicable")
 UNKNOWN = "not available"
 """Said of a missing number for which no status gives the reason."""
 
@@ -44,8 +39,8 @@ def why_missing(statuses: Iterable[str]) -> str:
     ``not provided`` where none gives a reason, or where some could have been provided.
     """
     reasons = {status for status in statuses if status in WITHOUT_VALUE}
-    if not reasons or "not provided" in reasons:
-        return "not provided"
+    if not reasons or NOT_PROVIDED in reasons:
+        return NOT_PROVIDED
     return reasons.pop() if len(reasons) == 1 else UNKNOWN
 
 

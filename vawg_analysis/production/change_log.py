@@ -16,6 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from vawg_analysis.files.saving import csv_text
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import write_whole
 from vawg_analysis.provenance import alike, fingerprint
 from vawg_analysis.publication.differences import COLUMNS, differences
@@ -114,9 +115,9 @@ def history(
 def _record(folder: Path) -> dict:
     """The record of the release in ``folder``; empty where it does not hold."""
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = read_json(folder / RECORD)
         files, _ = record["files"].items(), record["beside"]
         intact = all(fingerprint(folder / name) == was for name, was in files)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
     return record if intact else {}

@@ -11,8 +11,8 @@ import pandas as pd
 
 from vawg_analysis.execution.document import Document, write_document
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.report import Download
 from vawg_analysis.execution.site import Guide
+from vawg_analysis.execution.surroundings import Download
 from vawg_analysis.framework import PILLARS, QUESTIONS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.about_page import about_page
@@ -57,9 +57,11 @@ class Documents:
 
     @cached_property
     def overview(self) -> Overview:
+        """The report of England and Wales."""
         return Overview(self.parameters.model_copy(update={"force": NATION}))
 
     def area(self, slug: str) -> Report:
+        """The report of an area, from the same tables."""
         given = self.parameters.model_copy(update={"force": slug})
         return AreaReport(given, found=self.overview.tables)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,29 +10,20 @@ from tqdm import tqdm
 
 from vawg_analysis import paths
 from vawg_analysis.characters import visible
-from vawg_analysis.execution.earlier import Earlier
-from vawg_analysis.execution.edition import OPEN_GOVERNMENT_LICENCE, Edition
+from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.engine import DEFAULT_ENGINE, ENGINES
 from vawg_analysis.execution.folder import occupied
 from vawg_analysis.execution.job import DONE, Job, Result
-from vawg_analysis.execution.listing import order
-from vawg_analysis.execution.report import Download, Surroundings, make_report
+from vawg_analysis.execution.report import make_report
 from vawg_analysis.framework import DELIVERY, OVERVIEW, PILLARS, THRESHOLDS
 from vawg_analysis.loading.held import require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.production.change_log import RECORD, history
-from vawg_analysis.production.documents import Documents
-from vawg_analysis.production.headline import headline
-from vawg_analysis.production.release_files import release_files
-from vawg_analysis.production.release_tables import KPIS_FILE
-from vawg_analysis.production.two_periods_page import release_beside
-from vawg_analysis.provenance import origin
+from vawg_analysis.production.around import surroundings
 from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.returned import DELIVERY as DELIVERY_RETURNS
-from vawg_analysis.returns import RETURNS
 from vawg_analysis.thresholds.explored import explorable, explored
 from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
@@ -79,7 +68,7 @@ def produce(
             keep_thresholds(parameters, kept, anew=rerun)
         jobs = list(_jobs(parameters, found, forces or REPORTED, pillars))
         areas = {job.area for job in jobs} | {*earlier.areas}
-        around = _surroundings(parameters, edition, found, earlier, areas, anew=rerun)
+        around = surroundings(parameters, edition, found, earlier, areas, anew=rerun)
         with tqdm(total=len(jobs), unit="page", disable=None) as bar:
             return make_report(
                 jobs,
@@ -92,54 +81,6 @@ def produce(
                 rerun=rerun,
                 client=client,
             )
-
-
-def _surroundings(
-    parameters: Parameters,
-    edition: Edition,
-    found: Tables,
-    earlier: Earlier,
-    areas: Collection[str],
-    *,
-    anew: bool,
-) -> Surroundings:
-    """What lies around the pages of ``areas``, which are all that have any.
-
-    ``anew`` writes files again that need not be.
-    """
-    kinds = found.sources["kind"]
-    said = {RETURNS[kind].attribution.rstrip(".") for kind in kinds}
-    inputs = found.sources[["kind", "file", "sha256"]].to_dict("records")
-    made_from = origin(inputs, computed.choices(parameters))
-    edition = replace(
-        edition, attribution=tuple(sorted(said)) or (OPEN_GOVERNMENT_LICENCE,)
-    )
-    told = history(
-        parameters.output_folder,
-        found.kpis,
-        made_from,
-        table=KPIS_FILE,
-        beside=release_beside(parameters, edition, found),
-        receipts=sorted((parameters.store_folder / "revisions").glob("*.csv")),
-    )
-    documents = Documents(parameters, edition, told, sorted(areas, key=order))
-    return Surroundings(
-        folder=parameters.output_folder,
-        edition=edition,
-        origin=made_from,
-        earlier=earlier,
-        headline=headline(found.kpis, parameters),
-        guide=documents.guide,
-        current=told.current and not anew,
-        outdated=told.outdated,
-        downloads=[
-            *release_files(parameters, edition, found, told),
-            *documents.downloads(),
-            Download(
-                "", RECORD, partial(told.write, table=KPIS_FILE, marks=edition.banners)
-            ),
-        ],
-    )
 
 
 def _environment(parameters: Parameters, kept: Path) -> dict[str, str]:

@@ -7,14 +7,10 @@ from collections.abc import Iterator, Sequence
 from vawg_analysis.execution.document import Document, Links, Points, Section
 from vawg_analysis.framework import KPIS, PILLARS, QUESTIONS, Kpi
 from vawg_analysis.reference.areas import AREAS
+from vawg_analysis.reports.about import what_is_better
 from vawg_analysis.reports.overview import Overview
 
 NO_FORCE = "No force has provided a figure of this KPI for the period."
-_BETTER = {
-    "increase": "A rise is better",
-    "decrease": "A fall is better",
-    "undefined": "No direction is good in itself",
-}
 
 
 def question_page(overview: Overview, number: int, areas: Sequence[str]) -> Document:
@@ -43,8 +39,7 @@ def _section(overview: Overview, kpi: Kpi) -> Section:
 
 def _reading(kpi: Kpi) -> Iterator[str]:
     """How a change may be read, and what bears on the figure."""
-    better = _BETTER[kpi.direction] + (f", {kpi.condition}" if kpi.condition else "")
-    yield f"{better}. {kpi.direction_reason}"
+    yield what_is_better(kpi)
     yield from kpi.caveats
     for guard in kpi.guards:
         yield f"{guard.false_gain}: then look at {guard.look_at}."

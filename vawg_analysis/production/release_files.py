@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.report import Download
+from vawg_analysis.execution.surroundings import Download
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.change_log import CHANGES_FILE, History

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +10,7 @@ from vawg_analysis import paths
 from vawg_analysis.execution.document import Document, Section
 from vawg_analysis.execution.earlier import MANIFEST
 from vawg_analysis.execution.edition import Edition
+from vawg_analysis.files.structured import read_json
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.release_tables import KPIS_FILE
 from vawg_analysis.provenance import fingerprint
@@ -78,10 +78,10 @@ def release_beside(parameters: Parameters, edition: Edition, found: Tables) -> s
         return ""
     folder = _folder(parameters, found)
     try:
-        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        said = read_json(folder / MANIFEST)
         held = (said["audience"], said["synthetic"], said["files"][KPIS_FILE])
         now = fingerprint(folder / KPIS_FILE)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return ""
     return now if held == (edition.audience, edition.synthetic, now) else ""
 

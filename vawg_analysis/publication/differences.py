@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.presentation.wording import WITH_VALUE
+from vawg_analysis.kpis.measures import NUMBERS
+from vawg_analysis.statuses import WITH_VALUE
 
 KEY = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
-NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
 COLUMNS = [
     "release",
     *KEY,

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.framework import KPIS, MEASURES
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.publication.shorthand import MEANINGS, filled, signs
 from vawg_analysis.reference.areas import AREAS, NATION
+from vawg_analysis.statuses import NO_FIGURE
 
 DIGITS = 6
 """Significant digits of a figure in the workbook; ``kpis.csv`` has them all."""
-
-NO_FIGURE = ("not provided", "not applicable")
-NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from vawg_analysis.statuses import WITH_VALUE
+
 SHORTHAND: Mapping[str, str] = MappingProxyType(
     {
         "suppressed": "[c]",
@@ -44,5 +46,5 @@ def filled(values: pd.Series, status: pd.Series) -> pd.Series:
     A number that is missing from a row that has a figure cannot exist there, as the
     denominator of a count: not applicable.
     """
-    why = status.map(SHORTHAND).mask(status.isin(["ok", "provisional"]), "[z]")
+    why = status.map(SHORTHAND).mask(status.isin(WITH_VALUE), "[z]")
     return values.astype("object").where(values.notna(), why)

@@ -13,29 +13,21 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from vawg_analysis import paths, provenance
-from vawg_analysis.assessment.among_forces import among_forces
-from vawg_analysis.assessment.held_against import change
-from vawg_analysis.kpis.question import Question
-from vawg_analysis.kpis.records import concentration_of_harm
-from vawg_analysis.kpis.scoped import admissions
-from vawg_analysis.kpis.table import kpi_table
+from vawg_analysis.audience import own_kinds, require_protected
+from vawg_analysis.kpis.selection import narrowed
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.periods import Period, quarters_between
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release import releases
+from vawg_analysis.release.from_store import compute
 from vawg_analysis.release.kept import Tables, one_writer, read_tables, write_tables
-from vawg_analysis.release.protection import own_kinds, require_protected
-from vawg_analysis.release.returned import returned_tables
 from vawg_analysis.store import Spread, Store
 
 
@@ -112,57 +104,6 @@ def _given(folder: Path, parameters: Parameters) -> Tables:
     return found
 
 
-def question(parameters: Parameters, *windows: Period) -> Question:
-    """What ``parameters`` ask of the store, for ``windows`` or for their period."""
-    return Question(
-        windows=windows or (parameters.window,),
-        scope=parameters.scope_in_force,
-        victims=parameters.victims,
-        settings=parameters.settings,
-    )
-
-
-def compute(store: Store, parameters: Parameters) -> Tables:
-    """Compute every table of the period from the store."""
-    store = Store(store.folder, store.spread)
-    quarters = _trend_quarters(parameters)
-    trend = kpi_table(
-        store,
-        replace(question(parameters, *quarters), breakdowns=("offence",)),
-        kpis=["5.1"],
-    )
-    returned = returned_tables(store, parameters.window)
-    kpis = kpi_table(store, question(parameters))
-    moved = change(store, question(parameters), parameters)
-    return Tables(
-        kpis=kpis,
-        trend=trend[trend["measure"] == "recorded_crimes"].reset_index(drop=True),
-        admissions=admissions(store, question(parameters)),
-        concentration=concentration_of_harm(store, question(parameters)),
-        sources=sources(store),
-        earlier=moved.earlier,
-        progress=moved.progress,
-        maturation=moved.maturation,
-        among_forces=among_forces(kpis, groups_named(parameters.settings.peer_groups)),
-        synthetic=store.synthetic,
-        returned=returned,
-    )
-
-
-def sources(store: Store) -> pd.DataFrame:
-    """One row for each file of which something was read."""
-    files = {
-        (part.kind, part.source, part.source_sha256, " ".join(part.notes))
-        for part in store.used.values()
-    }
-    return pd.DataFrame(sorted(files), columns=["kind", "file", "sha256", "notes"])
-
-
-def _trend_quarters(parameters: Parameters) -> list[Period]:
-    first = Period.parse(parameters.settings.trend_from)
-    return quarters_between(first, parameters.window)
-
-
 def _asked(parameters: Parameters) -> dict[str, str]:
     """The question that tables answer, as it is recorded with them."""
     return {
@@ -207,21 +148,3 @@ def kpis(
     found = tables(parameters, spread)
     chosen = narrowed(found.kpis, kpis=kpis, forces=forces, splits=splits)
     return marked(chosen, parameters.audience, synthetic=found.synthetic)
-
-
-def narrowed(
-    table: pd.DataFrame,
-    *,
-    kpis: Sequence[str] = (),
-    forces: Sequence[str] = (),
-    splits: Sequence[str] = (),
-) -> pd.DataFrame:
-    """The rows of the KPIs, forces and splits named; totals stay with any split."""
-    wanted = pd.Series(True, index=table.index)
-    if kpis:
-        wanted &= table["kpi"].isin(kpis)
-    if forces:
-        wanted &= table["force"].isin(forces)
-    if splits:
-        wanted &= table["breakdown"].isin(["all", *splits])
-    return table[wanted].reset_index(drop=True)

@@ -62,6 +62,7 @@ class Counted:
 
 
 def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
+    """The name of one count of one measure in the system of sums."""
     return f"{kpi}|{measure}|{basis}|{role}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +12,8 @@ import pandas as pd
 from filelock import FileLock
 
 from vawg_analysis.files.structured import read_json
-from vawg_analysis.files.whole import whole, write_whole
-from vawg_analysis.provenance import fingerprint
+from vawg_analysis.files.whole import write_whole
+from vawg_analysis.release.frames import read_frames, write_frames
 
 FRAMES = (
     "kpis",
@@ -65,11 +65,11 @@ def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
     try:
         record = read_json(folder / RECORD)
         further = record["returned"]
-        files = _files(folder, [*FRAMES, *further])
-        found = {name: fingerprint(path) for name, path in files.items()}
-        if (record["files"], record["question"]) != (found, dict(question)):
+        if record["question"] != dict(question):
             return None
-        frames = {name: pd.read_parquet(path) for name, path in files.items()}
+        frames = read_frames(folder, [*FRAMES, *further], record["files"])
+        if frames is None:
+            return None
         returned = {name: frames.pop(name) for name in further}
         marks = {name: record[name] for name in ("synthetic", "protected")}
         return Tables(**frames, **marks, returned=returned)
@@ -83,23 +83,14 @@ def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> N
     folder.mkdir(parents=True, exist_ok=True)
     (folder / RECORD).unlink(missing_ok=True)
     frames = {name: getattr(tables, name) for name in FRAMES} | dict(tables.returned)
-    files = {}
-    for name, path in _files(folder, frames).items():
-        with whole(path) as unfinished:
-            frames[name].to_parquet(unfinished, index=False)
-            files[name] = fingerprint(unfinished)
     record = {
-        "files": files,
+        "files": write_frames(folder, frames),
         "question": dict(question),
         "synthetic": tables.synthetic,
         "protected": tables.protected,
         "returned": list(tables.returned),
     }
     write_whole(folder / RECORD, json.dumps(record, indent=1))
-
-
-def _files(folder: Path, names: Iterable[str]) -> dict[str, Path]:
-    return {name: folder / f"{name}.parquet" for name in names}
 
 
 @contextmanager

@@ -13,16 +13,18 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.among_forces import among_forces
+from vawg_analysis.audience import own_kinds
 from vawg_analysis.framework import FORCE_RETURNS as FED_BY
 from vawg_analysis.framework import KPIS
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.kpis.own.entries import REGISTERS
 from vawg_analysis.release.clearance import cleared_entries
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import Tables
-from vawg_analysis.release.protection import own_kinds
 from vawg_analysis.release.rules import Rules
-from vawg_analysis.release.suppression import NUMBERS, SUPPRESSED, Released, released
+from vawg_analysis.release.suppression import Released, released
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.statuses import SUPPRESSED
 
 OF_CRIMES = ("5.1", "5.2", "7.1", "7.2", "8.1")
 """KPIs that come from published tables, or from forces' own crimes."""

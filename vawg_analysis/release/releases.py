@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.files.whole import write_whole
+from vawg_analysis.files.whole import whole, write_whole
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
@@ -61,8 +61,9 @@ def make(internal: Tables, parameters: Parameters, place: Path) -> Tables:
     )
     place.mkdir(parents=True, exist_ok=True)
     number = sum(1 for path in _made(place.parent) if path != place)
-    done.proof.to_parquet(place / PROOF, index=False)
-    done.counts.to_parquet(place / COUNTS, index=False)
+    for name, frame in ((PROOF, done.proof), (COUNTS, done.counts)):
+        with whole(place / name) as unfinished:
+            frame.to_parquet(unfinished, index=False)
     said = disclosure_report(done, in_force, cleared)
     write_whole(place / REPORT, json.dumps(said, indent=1, ensure_ascii=False) + "\n")
     write_whole(place / NUMBER, f"{number}\n")

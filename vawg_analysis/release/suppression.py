@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.kpis.measures import SHOWN
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
@@ -16,10 +16,9 @@ from vawg_analysis.release.protected_counts import family, protected_counts
 from vawg_analysis.release.public_notes import public_notes, without_states
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.surveys import is_survey, survey_shown
+from vawg_analysis.statuses import SUPPRESSED, WITH_VALUE
 
-SUPPRESSED = "suppressed"
 NOT_COVERED = "no sum says what this measure is a part of"
-NUMBERS = ["numerator", "denominator", "value", "lower", "upper"]
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _neutral(table: pd.DataFrame, shown: pd.Series, why: pd.Series) -> pd.DataFr
     gone = why != ""
     of_split = gone.groupby([*area, table["breakdown"]]).transform("any")
     of_whole = (gone & (table["breakdown"] == "all")).groupby(area).transform("any")
-    told = shown & table["status"].isin(SHOWN) & (of_split | of_whole)
+    told = shown & table["status"].isin(WITH_VALUE) & (of_split | of_whole)
     notes = {note: without_states(note) for note in table.loc[told, "note"].unique()}
     return table.assign(
         status=table["status"].mask(told, "provisional"),

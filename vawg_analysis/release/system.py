@@ -38,10 +38,12 @@ class Release:
 
     @property
     def nation(self) -> Flags:
+        """Which cells are of England and Wales."""
         return (self.places["force"] == NATION).to_numpy()
 
     @property
     def unseen(self) -> Flags:
+        """Which cells no row of the table shows."""
         return (self.places["rows"] == 0).to_numpy()
 
 

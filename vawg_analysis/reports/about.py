@@ -25,9 +25,13 @@ def about(id: str) -> Text:
 
 
 def _reading(kpi: Kpi) -> str:
+    return " ".join([what_is_better(kpi), *kpi.caveats])
+
+
+def what_is_better(kpi: Kpi) -> str:
+    """Which way the KPI should move, on what condition, and why."""
     better = _BETTER[kpi.direction] + (f", {kpi.condition}" if kpi.condition else "")
-    reason = kpi.direction_reason
-    return " ".join([f"{better}. {reason}", *kpi.caveats])
+    return f"{better}. {kpi.direction_reason}"
 
 
 def _care(kpi: Kpi) -> str:

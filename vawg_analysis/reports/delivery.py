@@ -6,32 +6,25 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.characters import shortened
-from vawg_analysis.framework import INTERIM_MEASURES
 from vawg_analysis.kpis.own.delivery import interim_nation
 from vawg_analysis.periods import Period
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
-from vawg_analysis.presentation.wording import number_text
 from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.release.returned import DELIVERY
-from vawg_analysis.reports.entries import LONGEST
+from vawg_analysis.reports.delivery_rows import (
+    NOT_READ,
+    given,
+    how_far,
+    quotients,
+    short,
+)
 from vawg_analysis.reports.report import Report
 from vawg_analysis.returns import RETURNS
+from vawg_analysis.statuses import NOT_PROVIDED
 
 INTERIM = Period.parse("2022-01-to-2022-03")
 """The months that the interim return was asked for."""
-MISSING = "not provided"
-NOT_READ = "timing not read in a source"
-PROGRESS = [
-    MISSING,
-    "not recorded",
-    "not planned",
-    "not started",
-    "in progress",
-    "complete",
-]
-"""What a force says of an action, the least far first."""
 _KEY = ["title", "crime_type", "category"]
 
 
@@ -41,10 +34,12 @@ class Delivery(Report):
 
     @property
     def title(self) -> str:
+        """What the page is called."""
         return "Delivery framework"
 
     @property
     def kinds(self) -> set[str]:
+        """The returns that the page is made from."""
         return set(DELIVERY)
 
     def window(self) -> Text:
@@ -86,7 +81,7 @@ class Delivery(Report):
         rows = self._rows("interim-return")
         if rows.empty:
             return None
-        nation = _given(interim_nation(rows))
+        nation = given(interim_nation(rows))
         own = nation if self.force == NATION else rows[rows["force"] == self.force]
         frame = own[[*_KEY, "numerator", "denominator", "value", "status"]]
         beside = nation[[*_KEY, "value", "forces", "status"]]
@@ -94,12 +89,12 @@ class Delivery(Report):
         shown = {
             "Subject": both["title"],
             "Crimes": both["crime_type"],
-            "Split": both["category"].map(_short),
+            "Split": both["category"].map(short),
             "Counted": both["numerator"],
             "Out of": both["denominator"],
-            "Quotient": _decimals(both["value"], both["status"]),
-            self.nation: _decimals(
-                both["value_nation"], both["status_nation"].fillna(MISSING)
+            "Quotient": quotients(both["value"], both["status"]),
+            self.nation: quotients(
+                both["value_nation"], both["status_nation"].fillna(NOT_PROVIDED)
             ),
             "Forces": both["forces"].fillna(0).astype("int64"),
             "status": both["status"],
@@ -118,7 +113,7 @@ class Delivery(Report):
         rows = self._rows("delivery-actions")
         if rows.empty:
             return None
-        progress = _progress(rows)
+        progress = how_far(rows)
         if self.force == NATION:
             return self._table(progress, "delivery-actions", "")
         own = rows[rows["force"] == self.force]
@@ -127,8 +122,8 @@ class Delivery(Report):
         timing = own["timing"].mask(unread, NOT_READ)
         shown = {
             "Action": own["action"].astype("str"),
-            "Measure": own["measure"].fillna(MISSING).map(_short),
-            "How far": own["progress"].fillna(MISSING).replace("", "not recorded"),
+            "Measure": own["measure"].fillna(NOT_PROVIDED).map(short),
+            "How far": own["progress"].fillna(NOT_PROVIDED).replace("", "not recorded"),
             "Counted": own["numerator"],
             "Out of": own["denominator"],
             "Timing": timing,
@@ -181,49 +176,3 @@ class Delivery(Report):
             for name in DELIVERY
             if self.force not in {NATION, *self._senders(name)} and self._senders(name)
         ]
-
-
-def _given(nation: pd.DataFrame) -> pd.DataFrame:
-    """The rows that any force gave; of a subject of which none did, its first."""
-    given = nation["forces"] > 0
-    first = ~nation.duplicated("title")
-    none = ~nation["title"].isin(nation.loc[given, "title"])
-    order = [measure.title for measure in INTERIM_MEASURES.values()]
-    shown = nation[given | (none & first)]
-    return shown.sort_values(
-        "title", key=lambda title: title.map(order.index), kind="stable"
-    ).reset_index(drop=True)
-
-
-def _short(text: str) -> str:
-    """A force's own words for what it measured, which may be of any length."""
-    return shortened(text, LONGEST)
-
-
-def _decimals(values: pd.Series, status: pd.Series) -> pd.Series:
-    """Quotients as text; of a missing one why."""
-    said = values.map(lambda value: number_text(value, "per one"), na_action="ignore")
-    return said.astype("str").where(values.notna(), status.replace("ok", "no quotient"))
-
-
-def _progress(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Of each action how many forces say what, and its timing.
-
-    A force with several measures of an action is as far as it is with the least.
-    """
-    said = rows["progress"].fillna(MISSING).replace("", "not recorded")
-    least = rows.assign(
-        progress=pd.Categorical(said, PROGRESS, ordered=True)
-    ).sort_values("progress", kind="stable")
-    least = least.drop_duplicates(["force", "action"])
-    number = pd.crosstab(least["action"], least["progress"].astype("str"))
-    number = number.reindex(columns=PROGRESS, fill_value=0)
-    due = rows.drop_duplicates("action").set_index("action")["due"]
-    when = due.map(lambda day: f"{day:%B %Y}", na_action="ignore").reindex(number.index)
-    columns = {f"Forces: {name}": number[name] for name in number}
-    return {
-        "Action": number.index.to_series().astype("str"),
-        **columns,
-        "Timing": when.astype("object").fillna(NOT_READ),
-        "status": pd.Series("ok", index=number.index),
-    }

@@ -28,13 +28,8 @@ from vawg_analysis.presentation.wording import figures_in_words, number_text
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.about import about, would_show
 from vawg_analysis.reports.completeness import split_known
-from vawg_analysis.reports.kpi_rows import (
-    UNSAID,
-    KpiRows,
-    estimated,
-    interval_column,
-    named,
-)
+from vawg_analysis.reports.kpi_rows import KpiRows, estimated, interval_column, named
+from vawg_analysis.statuses import NO_FIGURE
 
 
 @dataclass(frozen=True)
@@ -58,14 +53,14 @@ class Indicator(KpiRows):
         said = [
             f"{mine.label}: {figure(mine)}{_relation(mine, theirs)}."
             for (_, mine), (_, theirs) in pairs
-            if mine.status not in UNSAID
+            if mine.status not in NO_FIGURE
         ]
         absent = ", ".join(own.loc[own["status"] == "not provided", "label"])
         return bullets([*said, f"Not provided: {absent}." if absent else ""])
 
     def table(self) -> Table | None:
         """Every measure with its interval, what it is made of, and the nation's."""
-        given = ~self.rows()["status"].isin(UNSAID)
+        given = ~self.rows()["status"].isin(NO_FIGURE)
         if not given.any():
             return None
         own = self.rows()[given].reset_index(drop=True)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.framework import KPIS, MEASURES, OF_RECORDED, measures_of
-from vawg_analysis.presentation.wording import WITH_VALUE, figures_in_words
+from vawg_analysis.presentation.wording import figures_in_words
 from vawg_analysis.reports.report import Report
+from vawg_analysis.statuses import NO_FIGURE, WITH_VALUE
 
-UNSAID = ("not provided", "not applicable")
 HEADLINES = 3
 """How many measures of a KPI stand for it where all KPIs stand together."""
 
@@ -39,13 +39,13 @@ class KpiRows:
         of the first split that has.
         """
         table = self.report.figures(kpi=self.id)
-        given = table[~table["status"].isin(UNSAID)]
+        given = table[~table["status"].isin(NO_FIGURE)]
         if given.empty:
             return self.rows().head(1).assign(label=KPIS[self.id].title)
         whole = "all" in set(given["breakdown"])
         breakdown = "all" if whole else given["breakdown"].iloc[0]
         rows = self.rows(breakdown)
-        rows = rows[~rows["status"].isin(UNSAID)]
+        rows = rows[~rows["status"].isin(NO_FIGURE)]
         rows = rows[rows["basis"] == rows["basis"].iloc[0]]
         rows = rows[~rows["measure"].str.endswith(OF_RECORDED)]
         if not whole:
@@ -87,4 +87,5 @@ def interval_column(rows: pd.DataFrame) -> pd.Series:
 
 
 def estimated(unit: str) -> bool:
+    """Whether figures of ``unit`` are estimates, which have intervals."""
     return unit in ("proportion", "days") or unit.startswith("per ")

@@ -18,13 +18,13 @@ from vawg_analysis.presentation.narrative import (
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import (
-    WITH_VALUE,
     figures_in_words,
     number_text,
     shows_value,
 )
 from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reports.report import Report
+from vawg_analysis.statuses import WITH_VALUE
 
 FEW_RESIDENTS = (
     "Few or no people live where this force polices: its crimes are set against no "

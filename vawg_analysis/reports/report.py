@@ -12,6 +12,7 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.reference.areas import AREAS, NATION
 from vawg_analysis.release import computed
+from vawg_analysis.release.kept import Tables
 from vawg_analysis.reports.facts import Facts
 from vawg_analysis.returns import RETURNS
 
@@ -38,11 +39,13 @@ class Report:
     pillar: int = 0
 
     @cached_property
-    def tables(self) -> computed.Tables:
+    def tables(self) -> Tables:
+        """The tables of the period, for all areas."""
         return computed.tables(self.parameters)
 
     @property
     def force(self) -> str:
+        """The slug of the area that the report is of."""
         return self.parameters.force
 
     def name(self, area: str) -> str:
@@ -56,14 +59,17 @@ class Report:
 
     @property
     def area(self) -> str:
+        """The name of the area that the report is of."""
         return self.name(self.force)
 
     @property
     def nation(self) -> str:
+        """The name of England and Wales."""
         return self.name(NATION)
 
     @property
     def when(self) -> str:
+        """The period in words."""
         return self.parameters.window.label
 
     @property

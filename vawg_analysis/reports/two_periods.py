@@ -14,9 +14,10 @@ from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import figures_in_words
 from vawg_analysis.reference.recording import recording_changes
 from vawg_analysis.reports.change_words import finding, size
-from vawg_analysis.reports.kpi_rows import UNSAID, KpiRows
+from vawg_analysis.reports.kpi_rows import KpiRows
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.since_before import SinceBefore
+from vawg_analysis.statuses import NO_FIGURE
 
 CHANGED = (
     "“Changed”: a change this large is not put down to chance, allowing for the spread "
@@ -86,7 +87,7 @@ class TwoPeriods:
                 "Unit": now["unit"].to_numpy(),
             }
         )
-        given = ~(now["status"].isin(UNSAID) & before["status"].isin(UNSAID))
+        given = ~(now["status"].isin(NO_FIGURE) & before["status"].isin(NO_FIGURE))
         if not given.any():
             return None
         caption = f"{self.report.area}: every KPI with a figure"

@@ -25,10 +25,12 @@ class Workbench(PillarReport):
 
     @property
     def title(self) -> str:
+        """What the page is called."""
         return "Outcome thresholds"
 
     @property
     def indicators(self) -> list[str]:
+        """The KPIs whose thresholds are explored."""
         return [kpi for kpi, _ in OUTCOMES]
 
     @cached_property

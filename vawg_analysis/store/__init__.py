@@ -8,6 +8,7 @@ which a load takes effect. A load cut off before leaves the store as it was.
 from vawg_analysis.store.catalogue import Part
 from vawg_analysis.store.derived import Derived, Selection
 from vawg_analysis.store.receipt import Receipt
+from vawg_analysis.store.sources import sources
 from vawg_analysis.store.store import Spread, Store
 
-__all__ = ["Derived", "Part", "Receipt", "Selection", "Spread", "Store"]
+__all__ = ["Derived", "Part", "Receipt", "Selection", "Spread", "Store", "sources"]

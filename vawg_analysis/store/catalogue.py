@@ -62,6 +62,7 @@ class Part:
 
     @property
     def key(self) -> Key:
+        """What a later part of the same replaces: return, period, force, basis."""
         return self.kind, self.period, self.force, self.basis
 
 

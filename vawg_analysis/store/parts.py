@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from vawg_analysis.files.whole import whole
+from vawg_analysis.files.whole import write_whole_bytes
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns import Release
 from vawg_analysis.store.catalogue import Part
@@ -61,8 +61,7 @@ def _write(folder: Path, place: str, piece: pa.Table) -> str:
     path = f"{place}/{_hash(content)}.parquet"
     target = folder / path
     if not _holds(target, _hash(content)):
-        with whole(target) as unfinished:
-            unfinished.write_bytes(content)
+        write_whole_bytes(target, content)
     return path
 
 

@@ -55,6 +55,7 @@ class Store:
 
     @property
     def exists(self) -> bool:
+        """Whether anything was ever loaded into it."""
         return self._catalogue.exists()
 
     @cached_property

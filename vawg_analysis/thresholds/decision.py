@@ -38,10 +38,12 @@ class Decision:
 
     @property
     def name(self) -> str:
+        """The name that it was recorded under."""
         return str(self.about["name"])
 
     @property
     def version(self) -> int:
+        """The number of this version, from 1."""
         return int(self.about["version"])
 
     @property

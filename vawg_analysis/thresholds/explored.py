@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE, Window
+from vawg_analysis.audience import require_protected
 from vawg_analysis.framework import KPIS
 from vawg_analysis.framework.indicator import DECREASE, INCREASE, RECORDED
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.release import computed
-from vawg_analysis.release.protection import require_protected
-from vawg_analysis.store import Store
+from vawg_analysis.store import Store, sources
 from vawg_analysis.thresholds.candidates import ABSOLUTE, Candidate
 from vawg_analysis.thresholds.choices import USUAL
 from vawg_analysis.thresholds.figures import numeric, ready
@@ -104,17 +104,14 @@ def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Exp
     earlier = sorted({q for id in kpis for q in quarters_held(parameters, id)})
     window = parameters.window
     windows = tuple(dict.fromkeys([*earlier, *window.quarters, window]))
-    asked = replace(
-        computed.question(parameters), windows=windows, breakdowns=("offence",)
-    )
+    asked = replace(Question.of(parameters, *windows), breakdowns=("offence",))
     table = kpi_table(store, asked, kpis=[id for id in KPIS if id in kpis])
-    require_protected(computed.sources(store)["kind"], parameters.audience)
+    read_from = sources(store)
+    require_protected(read_from["kind"], parameters.audience)
     table = _any_of(table, figures)
     names = [quarter.name for quarter in earlier]
     return Explored(
-        Window.within(
-            table, window, computed.sources(store), synthetic=store.synthetic
-        ),
+        Window.within(table, window, read_from, synthetic=store.synthetic),
         numeric(table[table["period"].isin(names)]).reset_index(drop=True),
     )
 

@@ -20,6 +20,7 @@ from vawg_analysis.assessment.figures import (
     multiplier,
 )
 from vawg_analysis.assessment.variation import VARIATION, variation
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.statistics.student import widening
 
 READY = ["kind", "per", "part", "inflation"]
@@ -65,10 +66,7 @@ def figure_of(rows: pd.DataFrame) -> tuple[str, ...]:
 
 def numeric(table: pd.DataFrame) -> pd.DataFrame:
     """The KPI table with floats, also in a column of which nothing is known."""
-    return table.astype(dict.fromkeys(_NUMBERS, float))
-
-
-_NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
+    return table.astype(dict.fromkeys(NUMBERS, float))
 
 
 def without_quarters(

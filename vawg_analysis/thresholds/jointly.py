@@ -45,6 +45,7 @@ class Joint:
 
     @property
     def feasible(self) -> bool:
+        """Whether all thresholds can be met at once."""
         return not self.conflict
 
     @property

@@ -10,10 +10,10 @@ import pandas as pd
 
 from vawg_analysis.assessment.figures import Window
 from vawg_analysis.files.structured import read_json
-from vawg_analysis.files.whole import whole, write_whole
+from vawg_analysis.files.whole import write_whole
 from vawg_analysis.parameters import Parameters
-from vawg_analysis.provenance import fingerprint
 from vawg_analysis.release.computed import tables_folder
+from vawg_analysis.release.frames import read_frames, write_frames
 from vawg_analysis.release.kept import one_writer
 from vawg_analysis.thresholds.beginning import begun
 from vawg_analysis.thresholds.decision import Decision
@@ -88,10 +88,9 @@ def _read(folder: Path, parameters: Parameters) -> Thresholds | None:
     """What is kept, if nobody changed it; ``None`` where something is missing."""
     try:
         record = read_json(folder / RECORD)
-        files = {name: folder / f"{name}.parquet" for name in FRAMES}
-        if record["files"] != {name: fingerprint(p) for name, p in files.items()}:
+        frames = read_frames(folder, FRAMES, record["files"])
+        if frames is None:
             return None
-        frames = {name: pd.read_parquet(path) for name, path in files.items()}
     except (OSError, ValueError, KeyError, TypeError):
         # pyarrow's errors are ValueErrors or OSErrors, and so are those of JSON
         return None
@@ -118,10 +117,6 @@ def _write(folder: Path, found: Thresholds) -> None:
         "begun": found.begun,
         "progress": found.progress,
     }
-    files = {}
-    for name, frame in frames.items():
-        with whole(folder / f"{name}.parquet") as unfinished:
-            frame.to_parquet(unfinished, index=False)
-            files[name] = fingerprint(unfinished)
+    files = write_frames(folder, frames)
     record = {"files": files, "synthetic": window.synthetic}
     write_whole(folder / RECORD, json.dumps(record, indent=1))

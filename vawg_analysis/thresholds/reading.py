@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from vawg_analysis.assessment.figures import Window
+from vawg_analysis.audience import require_protected
 from vawg_analysis.framework import KPIS
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.loading.held import require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
-from vawg_analysis.release import computed
-from vawg_analysis.release.protection import require_protected
-from vawg_analysis.store import Store
+from vawg_analysis.store import Store, sources
 from vawg_analysis.thresholds.figures import numeric
 
 NONE_HELD = "all"
@@ -52,16 +52,16 @@ def read(parameters: Parameters, asked: Asked, earlier: Sequence[Period] = ()) -
     store = Store(store.folder)
     period = parameters.window
     windows = tuple(dict.fromkeys([*earlier, *period.quarters, period]))
-    question = replace(computed.question(parameters), windows=windows)
+    question = Question.of(parameters, *windows)
     if asked.breakdowns:
         question = replace(question, breakdowns=tuple(asked.breakdowns))
     table = kpi_table(store, question, kpis=[asked.kpi])
-    sources = computed.sources(store)
-    require_protected(sources["kind"], parameters.audience)
+    read_from = sources(store)
+    require_protected(read_from["kind"], parameters.audience)
     table = table[table["measure"].isin([*asked.measures, NONE_HELD])]
     names = [quarter.name for quarter in (*earlier, *period.quarters)]
     history = numeric(table[table["period"].isin(names)]).reset_index(drop=True)
-    window = Window.within(table, period, sources, synthetic=store.synthetic)
+    window = Window.within(table, period, read_from, synthetic=store.synthetic)
     return Held(window, history)
 
 

@@ -15,12 +15,12 @@ from vawg_analysis.assessment import archive
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.likeness import refuse_unlike
 from vawg_analysis.assessment.verifying import refuse_mixture
+from vawg_analysis.audience import require_protected
 from vawg_analysis.files.saving import csv_text
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release import computed
-from vawg_analysis.release.protection import require_protected
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.composition import whole
 from vawg_analysis.thresholds.deciding import Said, sealed

@@ -126,6 +126,14 @@ def test_a_manifest_cannot_lead_out_of_its_folder(store, tmp_path):
     assert not (tmp_path / "stolen").exists()
 
 
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b'{"files": {}, "pages": 1}'])
+def test_a_broken_manifest_is_refused_by_name(store, tmp_path, content):
+    store.pipe_file("/release/2024/manifest.json", content)
+    with pytest.raises(Refused, match="manifest.json: this manifest cannot be read"):
+        with published(PLACE, tmp_path):
+            raise AssertionError("nothing runs beside pages that nobody knows")
+
+
 @pytest.mark.parametrize("address", ["nonsense://x/y", "gs://x/y"])
 def test_an_address_that_nothing_can_write_to_is_refused(address, tmp_path):
     with (

@@ -166,6 +166,7 @@ def test_the_choices_of_a_period_are_its_own_files():
     assert {"params/recording_changes.csv", "params/suspect_statuses.csv"} < tables
     assert named == tables | peers | {
         "params/defaults.yaml",
+        "params/disclosure.yaml",
         "params/periods/2024-04-to-2025-03.yaml",
         "params/scope/published-tables.csv",
         "params/scope/published-tables.yaml",

@@ -16,7 +16,7 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Refused
 from vawg_analysis.production.pages import produce
 from vawg_analysis.provenance import fingerprint
-from vawg_analysis.release import computed
+from vawg_analysis.release import from_store
 from vawg_analysis.store import Store
 
 PERIOD = "2018-04-to-2019-03"
@@ -35,7 +35,7 @@ def quickly(open_store):
 @pytest.fixture
 def asked(open_store, tmp_path, monkeypatch, quickly):
     monkeypatch.setattr(batch, "run", without_a_kernel)
-    monkeypatch.setattr(computed, "kpi_table", lambda s, q, kpis=(): quickly(s, q))
+    monkeypatch.setattr(from_store, "kpi_table", lambda s, q, kpis=(): quickly(s, q))
     given = {"period": PERIOD, "force": "kent", "outputs": str(tmp_path)}
     return Parameters.check(given | {"data": str(open_store.folder)})
 

@@ -10,7 +10,8 @@ from execution_support import job, run_here, run_nothing
 
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.folder import occupied
-from vawg_analysis.execution.report import Download, Surroundings, make_report
+from vawg_analysis.execution.report import make_report
+from vawg_analysis.execution.surroundings import Download, Surroundings
 from vawg_analysis.files.whole import discard_unfinished, write_whole
 from vawg_analysis.problems import Refused
 

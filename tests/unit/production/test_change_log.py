@@ -52,6 +52,17 @@ def test_the_same_figures_again_are_no_new_release(release, kpis, tmp_path):
     assert release(kpis, scope="2").number == 1
 
 
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"files": [], "beside": ""}', "[" * 100_000]
+)
+def test_after_a_broken_record_the_first_release_begins(
+    release, kpis, revised, tmp_path, content
+):
+    release(kpis)
+    (tmp_path / RECORD).write_text(content, encoding="utf-8")
+    assert (release(revised).number, len(release(revised).log)) == (1, 0)
+
+
 def test_each_release_adds_what_it_changed(release, kpis, revised):
     release(kpis)
     second = release(revised, scope="2")

@@ -8,7 +8,7 @@ import pytest
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import FORCES, NATION
-from vawg_analysis.release.computed import Tables
+from vawg_analysis.release.kept import Tables
 from vawg_analysis.reports.indicator import Indicator
 from vawg_analysis.reports.overview import Overview
 from vawg_analysis.reports.trust import Trust

@@ -9,12 +9,12 @@ import pytest
 
 from vawg_analysis.assessment.comparison import LEVELS, funnel
 from vawg_analysis.framework import measure
+from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import ROOT
 from vawg_analysis.problems import Refused
 from vawg_analysis.reference.areas import FORCES, NATION, REPORTED
-from vawg_analysis.release import computed
 from vawg_analysis.thresholds.asked import chosen_measures, sensitivity, thresholds
 from vawg_analysis.thresholds.benchmark import achievable_benchmark
 from vawg_analysis.thresholds.candidates import parse
@@ -49,7 +49,7 @@ def found(parameters):
 
 @pytest.fixture(scope="module")
 def figures(open_store, parameters):
-    asked = replace(computed.question(parameters), breakdowns=("offence",))
+    asked = replace(Question.of(parameters), breakdowns=("offence",))
     table = kpi_table(open_store, asked, kpis=["5.2"])
     of = (table["measure"] == "charged") & (table["basis"] == "recorded")
     return table[of & (table["category"] == "rape")].set_index("force")
@@ -78,7 +78,7 @@ def test_the_page_s_examples_are_the_data_s(found, open_store, parameters):
     cases, needed = nation["denominator"], nation["events_needed"]
     assert f"of {cases:,.0f} rapes of women and girls of 2024/25" in page
     assert f"with an outcome {needed:,.0f} more would have to be charged" in page
-    asked = replace(computed.question(parameters), breakdowns=("offence",))
+    asked = replace(Question.of(parameters), breakdowns=("offence",))
     table = kpi_table(open_store, asked, kpis=["5.2"])
     still_open = table[
         (table["measure"] == "not_yet_assigned_of_recorded")

@@ -17,7 +17,7 @@ from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.parameters import check
 from vawg_analysis.execution.publish import publish
-from vawg_analysis.files.whole import discard_unfinished, whole
+from vawg_analysis.files.whole import discard_unfinished, write_whole_bytes
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -126,8 +126,7 @@ def _received(job: Job, future: Future, edition: Edition, log: Path) -> Result:
 def _write(job: Job, files: Mapping[str, bytes]) -> None:
     """Write what came, each file whole; what an earlier page had beside it goes."""
     for name, content in files.items():
-        with whole(job.folder / name) as unfinished:
-            unfinished.write_bytes(content)
+        write_whole_bytes(job.folder / name, content)
     for path in job.written:
         if path.relative_to(job.folder).as_posix() not in files:
             path.unlink()

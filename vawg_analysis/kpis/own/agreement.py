@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.notes import remark
 from vawg_analysis.kpis.own.counts import ALL, counts_of, figure
 from vawg_analysis.kpis.own.returned import Returned
 from vawg_analysis.statistics.intervals import wilson
+from vawg_analysis.statuses import WITH_VALUE
 
 METHOD = "Cohen's kappa; 95% interval from Wilson's for the agreement observed"
 _NOTHING = (np.nan, np.nan, np.nan, "")
@@ -90,7 +91,7 @@ def _settled(pairs: pd.DataFrame | None, status: str, smallest_base: int) -> tup
 
     ``status`` is that of the area's return.
     """
-    if status not in SHOWN:
+    if status not in WITH_VALUE:
         return *_NOTHING, status, ""
     if pairs is None:
         return *_NOTHING, "not applicable", "no item was graded by two coders"

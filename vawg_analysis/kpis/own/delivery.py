@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework import INTERIM_MEASURES
-from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.own.returned import Returned, latest
 from vawg_analysis.kpis.own.timings import timings
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.returns.forces.delivery import SPECIALISMS
+from vawg_analysis.statuses import NOT_PROVIDED
 from vawg_analysis.store import Store
 
 FINISHED = ("complete",)
@@ -60,7 +60,7 @@ def interim_nation(table: pd.DataFrame) -> pd.DataFrame:
     return found.assign(
         value=found["numerator"] / whole,
         forces=found["forces"].fillna(0).astype("int64"),
-        status=np.where(found["forces"].notna(), "ok", MISSING),
+        status=np.where(found["forces"].notna(), "ok", NOT_PROVIDED),
     )
 
 
@@ -118,7 +118,7 @@ def _nation(table: pd.DataFrame, people: list[str]) -> pd.DataFrame:
     sums = by_role[people].sum(min_count=1).reindex(SPECIALISMS)
     forces = by_role.size().reindex(SPECIALISMS).fillna(0).astype(int)
     status = np.select(
-        [forces == 0, forces < len(FORCES)], [MISSING, "provisional"], "ok"
+        [forces == 0, forces < len(FORCES)], [NOT_PROVIDED, "provisional"], "ok"
     )
     note = [f"{number} of {len(FORCES)} forces" for number in forces]
     return sums.reset_index().assign(force=NATION, status=status, note=note)
@@ -137,7 +137,7 @@ def _stated(table: pd.DataFrame, given: pd.Series, found: Returned) -> pd.DataFr
     sent = table["missing"].notna()
     gap = table["force"].map(found.gaps).mask(lambda said: said == "")
     why = gap.fillna("the return has no row of it").mask(sent, "the force says so")
-    reason = table["missing"].replace("", np.nan).fillna(MISSING)
+    reason = table["missing"].replace("", np.nan).fillna(NOT_PROVIDED)
     return table.assign(
         status=reason.mask(given, "ok"), note=why.mask(given, "").astype("str")
     )
@@ -151,6 +151,6 @@ def _timing(table: pd.DataFrame, on: pd.Timestamp) -> np.ndarray:
             table["due"].isna(),
             table["due"] < on,
         ],
-        [MISSING, "done", "no timing known", "overdue"],
+        [NOT_PROVIDED, "done", "no timing known", "overdue"],
         "not yet due",
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.kpis.own.returned import everything
+from vawg_analysis.marks import AUDIENCES
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.returns.forces import FORCE_RETURNS
 from vawg_analysis.store import Store
 
 REGISTERS = ("action-plans", "strategic-documents", "spaces", "space-responses")
-AUDIENCES = ("public", "internal")
 
 
 def entries(store: Store, register: str, window: Period, audience: str) -> pd.DataFrame:

@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.notes import remark
 from vawg_analysis.kpis.own.counts import ALL, Split, counts_of, figure
 from vawg_analysis.kpis.own.returned import Returned
 from vawg_analysis.returns.forces.registers import GRADES
+from vawg_analysis.statuses import WITH_VALUE
 
 DIFFER = "coders differ"
 GRADE = Split("grade", "evidence_grade", (*GRADES, DIFFER))
@@ -70,10 +71,10 @@ def share_of(
 
 def settled(table: pd.DataFrame) -> pd.DataFrame:
     """Shares of a register in their final form; of an empty one there is none."""
-    nothing = table["status"].isin(SHOWN) & ~(table["denominator"] > 0)
+    nothing = table["status"].isin(WITH_VALUE) & ~(table["denominator"] > 0)
     table = remark(table, nothing, "nothing registered")
     status = table["status"].mask(nothing, "not applicable")
-    shown = status.isin(SHOWN)
+    shown = status.isin(WITH_VALUE)
     value = (table["numerator"] / table["denominator"].where(shown)).where(shown)
     return table.assign(
         status=status,

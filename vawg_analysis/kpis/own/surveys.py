@@ -10,7 +10,6 @@ import pandas as pd
 from vawg_analysis.framework import MEASURES
 from vawg_analysis.framework.own_survey_measures import OWN_SURVEY, RESPONSE_RATE
 from vawg_analysis.kpis import trust
-from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.own.returned import Returned, everything, said_of
 from vawg_analysis.kpis.own.survey_estimates import (
@@ -20,6 +19,7 @@ from vawg_analysis.kpis.own.survey_estimates import (
 )
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statuses import NOT_PROVIDED
 from vawg_analysis.store import Store
 
 NOT_AVERAGED = "shown question by question: questions are not averaged"
@@ -80,7 +80,7 @@ def _undivided(found: Returned) -> pd.DataFrame:
     sent = rows["note"] == ""
     apart = np.where(rows["force"] == NATION, NOT_ADDED, NOT_AVERAGED)
     return rows.assign(
-        status=np.where(sent, "not applicable", MISSING),
+        status=np.where(sent, "not applicable", NOT_PROVIDED),
         note=rows["note"].mask(sent, apart),
         breakdown="all",
         category="all",

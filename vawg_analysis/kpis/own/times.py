@@ -16,15 +16,16 @@ from vawg_analysis.framework.time_measures import (
     KAPLAN_MEIER,
     OPEN_CASES,
 )
+from vawg_analysis.kpis.durations import KAPLAN_MEIER as BY_KAPLAN_MEIER
 from vawg_analysis.kpis.estimates import estimate
-from vawg_analysis.kpis.measures import COLUMNS, SHOWN
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.own.counts import Split, counts_of, figure
 from vawg_analysis.parameters.settings import Settings
 from vawg_analysis.statistics.survival import grouped_quantiles, median_time
+from vawg_analysis.statuses import WITH_VALUE
 
 _FINISHED = "quantile of finished cases; 95% interval from order statistics"
-_ALL_CASES = "Kaplan-Meier median; log-log 95% interval"
 _OPEN = "median age of open cases; 95% interval from order statistics"
 _CELL = ["force", "category"]
 Waits = Iterator[tuple]
@@ -113,7 +114,7 @@ def _of_cohort(cell: pd.DataFrame) -> Waits:
     median = (np.nan,) * 3
     if len(cell):
         median = median_time(cell["days"], cell["finished"])
-    yield KAPLAN_MEIER, len(finished), len(cell), *median, _ALL_CASES
+    yield KAPLAN_MEIER, len(finished), len(cell), *median, BY_KAPLAN_MEIER
     waiting = cell.loc[cell["open"], "days"]
     (age,) = _quantiles(waiting, [0.5])
     yield AGE_OF_OPEN, 0, len(waiting), *age, _OPEN
@@ -135,7 +136,7 @@ def _quantiles(days: pd.Series, shares: list[float]) -> np.ndarray:
 
 def _settled(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     """The rows with their final status; only those that are shown keep a value."""
-    given = table["status"].isin(SHOWN)
+    given = table["status"].isin(WITH_VALUE)
     nothing = given & (table["denominator"] == 0)
     few = given & ~nothing & (table["denominator"] < smallest_base)
     not_reached = given & ~nothing & ~few & table["value"].isna()
@@ -144,7 +145,7 @@ def _settled(table: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     table = remark(table, not_reached, "more than half may still be open")
     status = table["status"].mask(nothing | not_reached, "not applicable")
     status = status.mask(few, "too few")
-    shown = status.isin(SHOWN)
+    shown = status.isin(WITH_VALUE)
     figures = {n: table[n].where(shown) for n in ("value", "lower", "upper")}
     counted = {n: table[n].where(given) for n in ("numerator", "denominator")}
     method = table["method"].where(shown, "")

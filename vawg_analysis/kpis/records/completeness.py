@@ -41,6 +41,7 @@ class Knowledge:
 
     @cached_property
     def share_known(self) -> pd.Series:
+        """Of each area the share of cases whose category is known."""
         return self._known / self._whole
 
     def told(self, cells: pd.MultiIndex) -> pd.DataFrame:

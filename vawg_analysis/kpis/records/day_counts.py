@@ -10,10 +10,10 @@ import pandas as pd
 
 from vawg_analysis.framework import OUTCOME_GROUPS
 from vawg_analysis.kpis.cells import AREA, CELL
-from vawg_analysis.kpis.coverage import MISSING
 from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.returned import Returned
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.statuses import NOT_PROVIDED
 
 OPEN, UNDATED = "open", "undated"
 
@@ -105,4 +105,4 @@ def _summed(days: pd.Series, number: pd.Series) -> tuple[np.ndarray, np.ndarray]
 
 def provided(coverage: pd.DataFrame) -> pd.DataFrame:
     """``period, force, breakdown`` of what forces provided."""
-    return coverage.loc[coverage["status"] != MISSING, AREA].astype("str")
+    return coverage.loc[coverage["status"] != NOT_PROVIDED, AREA].astype("str")

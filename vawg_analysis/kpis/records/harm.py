@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.kpis.concentration import SHARES, concentration
-from vawg_analysis.kpis.coverage import MISSING, joint
+from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
+from vawg_analysis.statuses import NOT_PROVIDED
 from vawg_analysis.store import Store
 
 SMALLEST_BASE = 100
@@ -43,7 +44,7 @@ def concentration_of_harm(store: Store, question: Question) -> pd.DataFrame:
 
 def _settled(table: pd.DataFrame) -> pd.DataFrame:
     """The table with a status and a reason where there is no share."""
-    given = table["status"] != MISSING
+    given = table["status"] != NOT_PROVIDED
     nobody, shown = given & table["method"].isna(), given & table["value"].notna()
     few = given & ~nobody & ~shown
     why = np.select(

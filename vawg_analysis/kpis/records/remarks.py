@@ -23,9 +23,11 @@ class Remarks:
     provisional: frozenset[Key]
 
     def note(self, window: Period, area: str) -> str:
+        """What is said of an area's figures; "" where nothing is."""
         return self.notes.get((window.name, area), "")
 
     def is_provisional(self, window: str, area: str) -> bool:
+        """Whether the figures of a window, by its name, may still change."""
         return (window, area) in self.provisional
 
 

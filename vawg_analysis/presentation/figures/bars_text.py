@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.presentation.wording import is_missing, number_text
-
-NOT_PROVIDED = "not provided"
+from vawg_analysis.statuses import NOT_PROVIDED
 
 
 @dataclass(frozen=True)
@@ -43,6 +42,7 @@ def gather(counts: pd.DataFrame) -> list[Bar]:
 
 
 def count_text(value: float | None) -> str:
+    """A count as it is read; ``not provided`` without one."""
     return NOT_PROVIDED if value is None else number_text(value, "count")
 
 

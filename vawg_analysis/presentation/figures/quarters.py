@@ -23,6 +23,7 @@ class Change:
 
     @property
     def text(self) -> str:
+        """The label with its month: “…, Apr 2020”."""
         return f"{self.label}, {calendar.month_abbr[self.when.month]} {self.when.year}"
 
 
@@ -38,6 +39,7 @@ class Panel:
 
     @property
     def title(self) -> str:
+        """The offence with a capital letter."""
         return self.offence[:1].upper() + self.offence[1:]
 
     @property

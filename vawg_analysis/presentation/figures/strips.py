@@ -52,6 +52,7 @@ class Figure:
         return self.status if self.status and not shows_value(self.status) else UNKNOWN
 
     def interval(self, unit: str) -> str:
+        """The interval in words, in ``unit``."""
         return interval_text(self.lower, self.upper, unit)
 
 

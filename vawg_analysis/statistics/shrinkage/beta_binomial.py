@@ -32,6 +32,7 @@ class BetaPosterior(Posterior):
 
     @property
     def mean(self) -> Floats:
+        """The mean of each posterior, a value a unit."""
         return self.a / (self.a + self.b)
 
     def _quantile(self, share: float) -> Floats:

@@ -39,6 +39,7 @@ class GammaPosterior(Posterior):
 
     @property
     def mean(self) -> Floats:
+        """The mean of each posterior, a value a unit."""
         return self.shape / self.rate
 
     def _quantile(self, share: float) -> Floats:

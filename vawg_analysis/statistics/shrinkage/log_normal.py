@@ -36,6 +36,7 @@ class LogNormalPosterior(Posterior):
 
     @property
     def mean(self) -> Floats:
+        """The mean of each posterior, a value a unit."""
         return np.exp(self.centre + self.variance / 2)
 
     def _quantile(self, share: float) -> Floats:

@@ -27,6 +27,7 @@ class NormalPosterior(Posterior):
 
     @property
     def mean(self) -> Floats:
+        """The mean of each posterior, a value a unit."""
         return self.centre
 
     def _quantile(self, share: float) -> Floats:

@@ -1,0 +1,39 @@
+"""Frames as files of a folder, each held to the hash that it was written with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from vawg_analysis.files.whole import whole
+from vawg_analysis.provenance import fingerprint
+
+
+def write_frames(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Write each frame under its name, each file whole; their hashes by name."""
+    files = {}
+    for name, frame in frames.items():
+        with whole(_file(folder, name)) as unfinished:
+            frame.to_parquet(unfinished, index=False)
+            files[name] = fingerprint(unfinished)
+    return files
+
+
+def read_frames(
+    folder: Path, names: Iterable[str], files: Mapping[str, str]
+) -> dict[str, pd.DataFrame] | None:
+    """The frames ``names`` if they are all there is in ``files``, as it was written.
+
+    ``None`` where one was changed, or is not in ``files``. ``OSError`` where one is
+    missing, and ``ValueError`` where it is no Parquet file.
+    """
+    names = list(names)
+    if files != {name: fingerprint(_file(folder, name)) for name in names}:
+        return None
+    return {name: pd.read_parquet(_file(folder, name)) for name in names}
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}.parquet"
