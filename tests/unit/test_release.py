@@ -16,6 +16,7 @@ from vawg_analysis.production.headline import headline
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import FRAMES, Tables, read_tables, write_tables
 from vawg_analysis.returns.forces import FORCE_RETURNS
+from vawg_analysis.store import Store
 
 PERIOD = "2018-04-to-2019-03"
 QUESTION = {"period": PERIOD}
@@ -271,3 +272,16 @@ def test_folders_come_from_the_environment_where_no_parameter_names_them(monkeyp
     assert parameters.output_folder.as_posix() == f"/b/{PERIOD}"
     named = parameters.model_copy(update={"data": "/c"})
     assert named.store_folder.as_posix() == "/c"
+
+
+def test_tables_of_forces_returns_never_lie_among_pages(asked, tmp_path, monkeypatch):
+    parameters, _ = asked
+    monkeypatch.setattr(computed, "own_kinds", lambda kinds: ["crimes"])
+    store = tmp_path / "store"
+    monkeypatch.setattr(Parameters, "store_folder", store)
+    monkeypatch.setattr(computed, "open_store", lambda _: Store(store))
+    internal = parameters.model_copy(update={"audience": "internal"})
+    _, folder = computed.kept_tables(internal)
+    assert folder.is_relative_to(store)
+    assert read_tables(folder, computed._asked(internal)) is not None
+    assert not internal.output_folder.exists()

@@ -55,6 +55,7 @@ def test_a_value_out_of_range_names_file_and_key(tmp_path):
     ("own", "line", "said"),
     [
         ("scope: npcc-2022\nnotes: [a", 2, "not YAML"),
+        ("scope: npcc-2022\nnotes: [&a [x], *a]", 2, "a reference to another"),
         ("scope: npcc-2022\n\tnotes: x", 2, "a tab stands where only blanks may"),
         ("# why\n- scope\n- notes", 2, "not a list of keys and values"),
         ("scope: npcc-2022\nscope: npcc-2022", 2, "“scope” stands here twice"),

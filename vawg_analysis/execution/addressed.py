@@ -114,7 +114,10 @@ def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str
 
 
 def _named(manifest: bytes) -> dict[str, str]:
-    """The files that a manifest names; none may lie outside of its folder."""
+    """The files that a manifest names; none may lie outside of its folder.
+
+    Nor among the tables that a run trusts to have computed, or its own records.
+    """
     content = json.loads(manifest)
     files = dict(content["files"])
     for page in content["pages"].values():
@@ -124,7 +127,8 @@ def _named(manifest: bytes) -> dict[str, str]:
 
 def _inside(name: str) -> bool:
     path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
+    ours = {part for part in path.parts if part.startswith(".")} | {_OURS_ALONE}
+    return not path.is_absolute() and "\\" not in name and ours.isdisjoint(path.parts)
 
 
 def _send(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from vawg_analysis.files.structured import PlainLoader
 from vawg_analysis.problems import Problem, Refused
 
 ALLOWED = "a key, a colon, a blank and a value on each line, as in “scope: npcc-2022”"
@@ -29,8 +30,8 @@ def read_keys(path: Path) -> dict[str, Entry]:
     """
     text = _text(path)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=PlainLoader)
+        values = yaml.load(text, Loader=PlainLoader)
     except yaml.YAMLError as error:
         raise _refused(
             path, _line(error), f"this is not YAML: {_said(error)}"

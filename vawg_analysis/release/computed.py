@@ -1,4 +1,4 @@
-"""The tables of a period, computed once for all areas and kept beside its pages.
+"""The tables of a period, computed once for all areas and kept for its pages.
 
 What a notebook reads is here: the KPI table of the period, the quarterly counts of its
 trend, what the period is held against, and how the forces lie. They are computed when
@@ -56,11 +56,14 @@ def kept_tables(
     store = open_store(parameters.store_folder)
     store.spread = spread
     kinds = {part.kind for part in store.parts.values()}
-    if parameters.audience == "public" and own_kinds(kinds):
-        folder = releases.folder(parameters) / _key(store, parameters) / "tables"
+    own, key = own_kinds(kinds), _key(store, parameters)
+    if parameters.audience == "public" and own:
+        folder = releases.folder(parameters) / key / "tables"
         make = partial(_release, store, parameters, folder.parent)
     else:
-        folder = parameters.output_folder / "tables" / _key(store, parameters)
+        # a folder of pages may be published whole, and counts of forces' returns not
+        place = parameters.store_folder if own else parameters.output_folder
+        folder = place / "tables" / key
         make = partial(compute, store, parameters)
     asked = _asked(parameters)
     found = None if anew else read_tables(folder, asked)

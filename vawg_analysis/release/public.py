@@ -7,6 +7,7 @@ the released table, comes from what others publish, or is withheld.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -18,11 +19,13 @@ from vawg_analysis.framework import FORCE_RETURNS as FED_BY
 from vawg_analysis.framework import KPIS
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.kpis.own.entries import REGISTERS
+from vawg_analysis.reference.peers import PeerGroups
 from vawg_analysis.release.clearance import cleared_entries
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import Released, released
+from vawg_analysis.release.surveys import is_own
 from vawg_analysis.returns import RETURNS
 from vawg_analysis.statuses import SUPPRESSED
 
@@ -30,6 +33,7 @@ OF_CRIMES = ("5.1", "5.2", "7.1", "7.2", "8.1")
 """KPIs that come from published tables, or from forces' own crimes."""
 WITHHELD = {
     "trend": "counts by quarter are no part of the protected release",
+    "maturation": "counts by quarter are no part of the protected release",
     "admissions": "counts by rule of the scope are no part of the protected release",
     "concentration": "it follows single suspects, and has no protection of its own",
     "earlier": "an earlier period is compared only where both are released",
@@ -38,6 +42,8 @@ WITHHELD = {
     "delivery framework": "posts and actions of single forces, in their own words",
 }
 """What the public does not see of forces' own returns, and why."""
+OF_QUARTERS = ("recorded", "open", "share_open")
+"""The numbers of how far on each quarter is."""
 
 
 def secret_kpis(*, of_records: bool) -> tuple[str, ...]:
@@ -52,14 +58,15 @@ def public_tables(
     rules: Rules,
     cleared: pd.DataFrame,
     in_public: InPublic,
+    groups: PeerGroups,
     *,
     of_records: bool,
 ) -> tuple[Tables, Released]:
     """``found`` as the public may see it, and the protected KPI table with its proof.
 
     ``cleared`` is :func:`~vawg_analysis.release.clearance.clearances`, ``in_public``
-    what earlier releases have told; ``of_records`` says whether crimes are counted from
-    forces' own records.
+    what earlier releases have told, ``groups`` the peers of forces; ``of_records`` says
+    whether crimes are counted from forces' own records.
     """
     texts = set(cleared["text"])
     secret = secret_kpis(of_records=of_records)
@@ -72,6 +79,9 @@ def public_tables(
     tables = replace(
         found,
         kpis=done.table,
+        earlier=_of_others(found.earlier, secret),
+        progress=_of_others(found.progress, secret),
+        among_forces=among_forces(done.table, groups),
         concentration=_without_numbers(found.concentration),
         sources=_sources(found.sources, _digest(done.table, *entries.values())),
         returned={name: rows for name, rows in entries.items() if len(rows)},
@@ -88,17 +98,22 @@ def _without_records(tables: Tables) -> Tables:
         admissions=tables.admissions.iloc[:0],
         earlier=tables.earlier.iloc[:0],
         progress=tables.progress.iloc[:0],
-        among_forces=among_forces(tables.kpis),
+        maturation=_without_numbers(tables.maturation),
     )
+
+
+def _of_others(table: pd.DataFrame, secret: Collection[str]) -> pd.DataFrame:
+    """The rows that come from no return of a force."""
+    return table[~is_own(table, secret)].reset_index(drop=True)
 
 
 def _without_numbers(table: pd.DataFrame) -> pd.DataFrame:
     """The table with every figure suppressed; what was not provided stays so."""
     given = table["status"] != "not provided"
-    numbers = {name: np.nan for name in NUMBERS if name in table}
-    blank = {name: "" for name in ("method",) if name in table}
+    numbers = {name: np.nan for name in (*NUMBERS, *OF_QUARTERS) if name in table}
+    blank = {name: "" for name in ("method", "note") if name in table}
     return table.assign(
-        **numbers, **blank, status=table["status"].mask(given, SUPPRESSED), note=""
+        **numbers, **blank, status=table["status"].mask(given, SUPPRESSED)
     )
 
 

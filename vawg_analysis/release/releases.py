@@ -18,6 +18,7 @@ from vawg_analysis.files.whole import whole, write_whole
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release.clearance import clearances
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import Tables
@@ -57,6 +58,7 @@ def make(internal: Tables, parameters: Parameters, place: Path) -> Tables:
         in_force,
         cleared,
         in_public(parameters, besides=place),
+        groups_named(parameters.settings.peer_groups),
         of_records=bool(parameters.scope_in_force.needs),
     )
     place.mkdir(parents=True, exist_ok=True)

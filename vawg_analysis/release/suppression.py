@@ -15,7 +15,7 @@ from vawg_analysis.release.in_public import CELL, InPublic
 from vawg_analysis.release.protected_counts import family, protected_counts
 from vawg_analysis.release.public_notes import public_notes, without_states
 from vawg_analysis.release.rules import Rules
-from vawg_analysis.release.surveys import is_survey, survey_shown
+from vawg_analysis.release.surveys import is_own, is_survey, survey_shown
 from vawg_analysis.statuses import SUPPRESSED, WITH_VALUE
 
 NOT_COVERED = "no sum says what this measure is a part of"
@@ -67,7 +67,7 @@ def released(
         cannot be protected.
     """
     table = table.reset_index(drop=True)
-    own = table["kpi"].isin(secret) & ((table["kpi"] != "3.1") | is_survey(table))
+    own = is_own(table, secret)
     _refuse_impossible(table[own & (table["unit"] != "kappa")])
     given = own & table[NUMBERS].notna().any(axis=1)
     why = rules.reasons_withheld(table).where(given, "")

@@ -20,6 +20,14 @@ def is_survey(table: pd.DataFrame) -> pd.Series:
     return table["measure"].isin([OWN_SURVEY, RESPONSE_RATE])
 
 
+def is_own(table: pd.DataFrame, secret: Collection[str]) -> pd.Series:
+    """True at the rows made from forces' own returns, which feed the KPIs ``secret``.
+
+    KPI 3.1 has national surveys beside those of forces.
+    """
+    return table["kpi"].isin(secret) & ((table["kpi"] != "3.1") | is_survey(table))
+
+
 def survey_shown(
     table: pd.DataFrame, rules: Rules, cleared: Collection[str]
 ) -> pd.Series:

@@ -86,12 +86,14 @@ def by_offence(outcomes: OutcomeRows, basis: str) -> Table | Text:
 
 
 def by_quarter(outcomes: OutcomeRows, offence: str) -> Table | Text:
-    """Each quarter's crimes that have no outcome yet, or that nothing was provided."""
+    """Each quarter's crimes that have no outcome yet, or why there are none to show."""
     report = outcomes.report
     rows = report.tables.maturation
     rows = rows[(rows["force"] == report.force) & (rows["category"] == offence)]
     if not rows["share_open"].notna().any():
-        return Text("**How far on each quarter is: not provided.**")
+        withheld = (rows["status"] == "suppressed").any()
+        why = "suppressed" if withheld else "not provided"
+        return Text(f"**How far on each quarter is: {why}.**")
     share = rows["share_open"].map(lambda v: number_text(v, "proportion"))
     frame = pd.DataFrame(
         {

@@ -123,6 +123,8 @@ class Decided:
 
     def candidates(self) -> Text:
         """Where this area stands on each outcome explored, and what candidates ask."""
+        if not explored(self.report.parameters):
+            return Text(WITHHELD)
         if not explorable(self.report.tables.kpis):
             return Text(UNEXPLORED)
         judged = thresholds_of(self.report.parameters).judged

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from vawg_analysis.files.structured import PlainLoader
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.returns import nothing
@@ -37,7 +38,8 @@ def sidecar(path: Path) -> Sidecar:
     if not beside.is_file():
         return Sidecar(beside.name)
     try:
-        said = yaml.safe_load(beside.read_text(encoding="utf-8")) or {}
+        text = beside.read_text(encoding="utf-8")
+        said = yaml.load(text, Loader=PlainLoader) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         said = " ".join(str(error).split()).rstrip(".")
         raise _refused(beside, f"this is not YAML: {said}") from None

@@ -117,7 +117,7 @@ def test_tables_locks_and_other_questions_stay_here(store, tmp_path):
 
 
 def test_a_manifest_cannot_lead_out_of_its_folder(store, tmp_path):
-    named = {"../stolen": "0", "/stolen": "0"}
+    named = dict.fromkeys(["../stolen", "/stolen", "..\\stolen"], "0")
     content = json.dumps({"pages": {}, "files": named}).encode()
     store.pipe_file("/release/2024/manifest.json", content)
     store.pipe_file("/release/stolen", b"x")
@@ -132,6 +132,16 @@ def test_a_broken_manifest_is_refused_by_name(store, tmp_path, content):
     with pytest.raises(Refused, match="manifest.json: this manifest cannot be read"):
         with published(PLACE, tmp_path):
             raise AssertionError("nothing runs beside pages that nobody knows")
+
+
+@pytest.mark.parametrize("name", ["tables/a/kpis.parquet", ".lock", "kent/.hidden"])
+def test_a_manifest_cannot_plant_what_a_run_trusts(store, tmp_path, name):
+    content = json.dumps({"pages": {}, "files": {name: "0"}}).encode()
+    store.pipe_file("/release/2024/manifest.json", content)
+    store.pipe_file(f"/release/2024/{name}", b"x")
+    with published(PLACE, tmp_path):
+        assert not (tmp_path / name).exists()
+        make(tmp_path, {})
 
 
 @pytest.mark.parametrize("address", ["nonsense://x/y", "gs://x/y"])

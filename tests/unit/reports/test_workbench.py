@@ -223,3 +223,11 @@ def test_a_pillars_page_has_the_candidates_of_its_kpis_alone(kent, monkeypatch):
     spaces = Spaces(kent.parameters)
     spaces.__dict__["tables"] = kent.tables
     assert "No candidates are explored" in spaces.thresholds.candidates().markdown
+
+
+def test_a_public_page_on_forces_returns_has_no_candidates(kent, monkeypatch):
+    monkeypatch.setattr(thresholds_decided, "explored", lambda parameters: False)
+    shown_ = Pursuit(kent.parameters)
+    shown_.__dict__["tables"] = kent.tables
+    for said in (shown_.thresholds.candidates(), shown_.thresholds.said()):
+        assert "not held against forces' own returns" in said.markdown

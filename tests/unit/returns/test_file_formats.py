@@ -420,6 +420,7 @@ def test_a_note_beside_a_file_goes_with_its_release(published):
         ("period: June 2024", "this is not a period"),
         ("- a", "this is not a list of keys and values"),
         ("notes: [", "this is not YAML"),
+        ("period: [&a [x, x], *a, *a]", "this is not YAML: a reference"),
     ],
 )
 def test_a_note_that_cannot_be_read_is_refused(
