@@ -45,7 +45,7 @@ def effective(rows: pd.DataFrame) -> pd.DataFrame:
     """
     quarters = rows["period"].map(
         {name: len(Period.parse(name).quarters) for name in rows["period"].unique()}
-    )
+    ).astype(float)  # of no rows, a map's result is text
     size, extra = exposure(rows), rows["extra"].fillna(0.0)
     volume = rows["denominator"].where(kind(rows) == SHARE, rows["numerator"] + 1)
     beyond = 1 + extra * (volume / quarters - 1).clip(lower=0)

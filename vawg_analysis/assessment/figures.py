@@ -86,7 +86,7 @@ def exposure(table: pd.DataFrame) -> pd.Series:
     """
     months = table["period"].map(
         {name: Period.parse(name).months for name in table["period"].unique()}
-    )
+    ).astype(float)  # of no rows, a map's result is text
     kinds = kind(table)
     in_years = table["unit"].fillna("").str.endswith("-years")
     found = np.select(
