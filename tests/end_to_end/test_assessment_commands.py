@@ -38,6 +38,15 @@ def test_a_baseline_is_shown_with_where_it_comes_from(folder, tmp_path):
     assert set(pd.read_csv(figures)["force"]) >= {"kent", "england-and-wales"}
 
 
+def test_an_internal_baseline_is_said_to_be_unprotected(loaded, tmp_path):
+    asked = ["baseline", "freeze", "first", "--period", FIRST, *WHO, "--data", loaded]
+    asked += ["--baselines", tmp_path]
+    done = vawg(*asked, "--audience", "internal")
+    assert done.returncode == 0, done.stderr
+    assert f"{tmp_path / 'first.json'}: internal: small numbers" in done.stderr
+    assert "out of version control" in done.stderr
+
+
 def test_verify_names_what_moved_and_nothing_else(folder, loaded, tmp_path):
     same = ["baseline", "verify", "first", "--baselines", folder]
     done = vawg(*same, "--data", loaded)

@@ -14,6 +14,12 @@ from vawg_analysis.scope import CATEGORIES
         ("2020-01-to-2020-12", "rape", []),
         ("2019-01-to-2019-12", "rape", []),  # 19J: the code is new, rape is not
         ("2017-01-to-2017-12", "harassment", ["8R leaves 8L, April 2017"]),
+        (
+            "2023-04-to-2025-03",
+            "other sexual offences",
+            ["images join 88C, January 2024"],
+        ),
+        ("2024-04-to-2025-03", "other sexual offences", []),
     ],
 )
 def test_only_a_change_inside_a_window_parts_it(window, offence, said):

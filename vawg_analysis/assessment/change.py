@@ -43,9 +43,10 @@ def effective(rows: pd.DataFrame) -> pd.DataFrame:
     and ``points``. ``inflation`` is how many times more the period's figure varies than
     by chance, from the variance between its quarters; not below 1.
     """
-    quarters = rows["period"].map(
-        {name: len(Period.parse(name).quarters) for name in rows["period"].unique()}
-    )
+    names = rows["period"].unique()
+    counts = {name: len(Period.parse(name).quarters) for name in names}
+    # Without rows, what is mapped stays text.
+    quarters = rows["period"].map(counts).astype(float)
     size, extra = exposure(rows), rows["extra"].fillna(0.0)
     volume = rows["denominator"].where(kind(rows) == SHARE, rows["numerator"] + 1)
     beyond = 1 + extra * (volume / quarters - 1).clip(lower=0)

@@ -84,9 +84,9 @@ def exposure(table: pd.DataFrame) -> pd.Series:
     Counts and rates of periods of different length are so made comparable. Order-years
     hold the length of the period already.
     """
-    months = table["period"].map(
-        {name: Period.parse(name).months for name in table["period"].unique()}
-    )
+    lengths = {name: Period.parse(name).months for name in table["period"].unique()}
+    # Without rows, what is mapped stays text.
+    months = table["period"].map(lengths).astype(float)
     kinds = kind(table)
     in_years = table["unit"].fillna("").str.endswith("-years")
     found = np.select(

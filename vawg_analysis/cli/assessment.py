@@ -26,6 +26,10 @@ BASELINES = click.option(
     help="Folder of the frozen baselines.  [default: params/baselines]",
 )
 NAME = click.argument("name")
+UNPROTECTED = (
+    "internal: small numbers in it are not protected. Keep it out of version control "
+    "and out of what is published."
+)
 
 
 @click.group(cls=Commands)
@@ -81,6 +85,8 @@ def freeze(
     )
     path = baselines / f"{name}.json"
     say(f"{path}: {len(frozen.figures):,} figures, SHA-256 {frozen.sha256}")
+    if audience == "internal":
+        complain(f"{path}: {UNPROTECTED}")
 
 
 @baseline.command()

@@ -37,7 +37,7 @@ from vawg_analysis.thresholds.wanted import AT_LEAST
 
 NONE = (
     "**No threshold has been decided** for what this page shows, so nothing is held "
-    "against one. The page “Outcome thresholds” explores candidates."
+    "against one."
 )
 UNEXPLORED = (
     "**No candidates are explored** for these KPIs: they need outcomes of crimes."

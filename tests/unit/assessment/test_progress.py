@@ -127,6 +127,19 @@ def test_what_cannot_be_compared_says_why(sealed):
     assert found.loc["kent", "family"] == ""
 
 
+def test_a_period_of_which_nothing_is_held_is_not_compared(sealed):
+    then = window(BEFORE, {force: steady(50, 500) for force in FORCES})
+    now = window(AFTER, {force: steady(50, 500) for force in FORCES})
+    nothing = {"numerator": np.nan, "denominator": np.nan, "value": np.nan}
+    whole = now.whole.assign(status="not provided", **nothing)
+    quarters = now.quarters.assign(status="not provided", **nothing)
+    now = type(now)(now.period, whole, quarters, now.sources)
+    found = progress(sealed(then), now)
+    assert set(found["force"]) == set(FORCES)
+    assert set(found["finding"]) == {"not compared"}
+    assert set(found["note"]) == {"now: not provided"}
+
+
 def test_a_force_that_stood_out_is_expected_back(sealed):
     ordinary = [f"{name}" for name in FORCES] + ["cumbria", "kent-2", "x", "y", "z"]
     then = {force: steady(50, 500) for force in ordinary}
