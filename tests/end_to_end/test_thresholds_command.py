@@ -9,6 +9,7 @@ from command import vawg
 
 from vawg_analysis.cli.commands import commands
 from vawg_analysis.thresholds.columns import COLUMNS
+from vawg_analysis.thresholds.guards import READ_WITH
 from vawg_analysis.thresholds.sensitivity import COLUMNS as SENSITIVITY
 
 PERIOD = "2017-04-to-2018-03"
@@ -20,7 +21,8 @@ def test_the_table_is_printed_as_csv(loaded):
     done = vawg(*ASKED, *limits, "--force", "kent", "--by", "offence", "--data", loaded)
     assert done.returncode == 0, done.stderr
     table = pd.read_csv(io.StringIO(done.stdout), dtype={"kpi": str})
-    assert list(table.columns) == COLUMNS
+    assert list(table.columns) == [*COLUMNS, READ_WITH]
+    assert table[READ_WITH].str.startswith("KPI 3.1, confidence overall (fall)").all()
     assert set(table["force"]) == {"kent"}
     assert set(table["candidate"]) == {"limits:forces", "absolute:0.02"}
     assert set(table["breakdown"]) == {"all", "offence"}
@@ -35,7 +37,7 @@ def test_sensitivity_is_printed_instead(loaded, tmp_path):
     done = vawg(*asked, "--output", file)
     assert done.returncode == 0, done.stderr
     table = pd.read_csv(file)
-    assert list(table.columns) == SENSITIVITY
+    assert list(table.columns) == [*SENSITIVITY, READ_WITH]
     assert {"as usual", "steadying", "victims"} <= set(table["choice"])
 
 

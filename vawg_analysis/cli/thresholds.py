@@ -77,11 +77,13 @@ def thresholds(
 ):
     """Print as CSV what each candidate for a threshold would mean for every force.
 
-    A threshold prompts enquiry; it is no target and ranks nobody.
+    A threshold prompts enquiry; it is no target and ranks nobody. Each row names what
+    it must be read with.
     """
     from vawg_analysis.assessment import archive
     from vawg_analysis.kpis.selection import narrowed
     from vawg_analysis.thresholds import asked
+    from vawg_analysis.thresholds.guards import with_guards
 
     parameters = checked_parameters(period, data, victims, scope, audience, outputs)
     made = asked.sensitivity if sensitivity else asked.thresholds
@@ -93,4 +95,4 @@ def thresholds(
         breakdowns=splits,
         baseline=archive.read(name, baselines) if name else None,
     )
-    put_out(narrowed(found, forces=forces), output)
+    put_out(with_guards(narrowed(found, forces=forces)), output)

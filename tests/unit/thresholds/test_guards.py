@@ -1,9 +1,11 @@
 """No threshold is shown without the figures that would give a false gain away."""
 
+import pandas as pd
 import pytest
 
 from vawg_analysis.framework import KPIS, MEASURES, measures_of
 from vawg_analysis.problems import Refused
+from vawg_analysis.thresholds import guards
 from vawg_analysis.thresholds.guard_table import COLUMNS, FILE, read_guards
 from vawg_analysis.thresholds.guards import Guarded, guarded, require_guarded
 from vawg_analysis.thresholds.wanted import Threshold
@@ -95,3 +97,15 @@ def test_other_columns_are_refused(tmp_path):
     path.write_text("kpi,measure\n7.1,any\n", encoding="utf-8")
     with pytest.raises(Refused, match="columns are not those of guards"):
         read_guards(path)
+
+
+def test_rows_on_thresholds_name_what_they_are_read_with(monkeypatch, table_of):
+    rows = pd.DataFrame({"kpi": ["6.2"], "measure": ["breaches"]})
+    file = table_of("6.2,any,6.1,granted,fall,Fewer orders have fewer breaches.")
+    (guard,) = guards.guards_of("6.2", "breaches", file)
+    monkeypatch.setattr(guards, "guards_of", lambda *pair: (guard,))
+    (said,) = guards.with_guards(rows)[guards.READ_WITH]
+    assert said == f"{guard.label} (fall)" and said.startswith("KPI 6.1, ")
+    monkeypatch.setattr(guards, "guards_of", lambda *pair: ())
+    with pytest.raises(Refused, match="KPI 6.2 has no guard"):
+        guards.with_guards(rows)
