@@ -14,7 +14,7 @@ report: .venv/ready
 test: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 	$(BIN)/python -m pytest --nbval-lax --nbval-cell-timeout=300 notebooks
 	$(BIN)/python -m pytest --nbval --nbval-cell-timeout=300 docs/examples
 
