@@ -45,6 +45,7 @@ from vawg_analysis.framework.measured import Measure
 from vawg_analysis.framework.outcome_measures import (
     COMPOSITION,
     COMPOSITION_OF_RECORDED,
+    NAMED_OUTCOMES,
     NO_OUTCOME_FAVOURED,
     OF_RECORDED,
     OUTCOME_MEASURES,
@@ -95,6 +96,7 @@ __all__ = [
     "KPIS",
     "LICENCE_NOTE",
     "MEASURES",
+    "NAMED_OUTCOMES",
     "NOT_CONFIDENCE",
     "NO_OUTCOME_FAVOURED",
     "OF_RECORDED",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from vawg_analysis.framework.indicator import RECORDED
 from vawg_analysis.framework.measured import Measure
 from vawg_analysis.framework.outcome_measures import (
+    NAMED_OUTCOMES,
     NO_OUTCOME_FAVOURED,
     OUTCOME_PARTS,
 )
@@ -19,8 +20,6 @@ FOLLOW_UP = (30, 90, 180, 365)
 """Days after the record, this project's choice. At a return drawn a quarter after a
 period's end all its crimes have been followed for 90 days; for 180 and 365 days at
 later returns of the same quarters."""
-MAIN = ("charged", "type_16", "type_14", "type_15")
-"""The outcomes that KPIs 5.2, 7.1, 7.2 and 8.1 name."""
 ANY_OUTCOME = "any_outcome"
 
 _PART_OF_ALL = (
@@ -75,7 +74,7 @@ _ANY = replace(
 
 FOLLOW_UPS = tuple(
     _followed(share, days)
-    for share in (*(_PARTS[name] for name in MAIN), _ANY)
+    for share in (*(_PARTS[name] for _, name in NAMED_OUTCOMES), _ANY)
     for days in FOLLOW_UP
 )
 """Only undivided and by offence: the groups of one force's crimes of one period have

@@ -31,6 +31,14 @@ NO_OUTCOME_FAVOURED = (
     "never a target. What counts is whether the outcome was right for the case."
 )
 
+NAMED_OUTCOMES = (
+    ("5.2", "charged"),
+    ("7.1", "type_16"),
+    ("7.2", "type_14"),
+    ("8.1", "type_15"),
+)
+"""The outcomes that the framework's KPIs name: KPI and measure, in its order."""
+
 _ALL_ASSIGNED = "all outcomes assigned to crimes in scope (type 0 is never among them)"
 _ALL_RECORDED = "all crimes in scope recorded in the period"
 

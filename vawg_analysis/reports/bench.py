@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from vawg_analysis.framework import NAMED_OUTCOMES
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
@@ -19,7 +20,7 @@ from vawg_analysis.reports.joint_section import JointSection
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.threshold_section import FALSE, NO_TARGET, ThresholdSection
 from vawg_analysis.thresholds.beginning import Pair, same_as, starting_values
-from vawg_analysis.thresholds.explored import OUTCOMES, held_against
+from vawg_analysis.thresholds.explored import held_against
 from vawg_analysis.thresholds.guards import guarded
 from vawg_analysis.thresholds.kept import Thresholds
 from vawg_analysis.thresholds.subject import Subject
@@ -114,7 +115,7 @@ class Bench:
 
     def picture(self, values: Values, pair: Pair) -> Picture:
         """Each area against one of the thresholds."""
-        chosen = dict(zip(OUTCOMES, self.sections(values), strict=True))[pair]
+        chosen = dict(zip(NAMED_OUTCOMES, self.sections(values), strict=True))[pair]
         return chosen.picture(chosen.judged["candidate"].iloc[0])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from vawg_analysis.framework import NAMED_OUTCOMES
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.presentation.narrative import Text
 from vawg_analysis.presentation.tables import FIGURE, Table
@@ -17,7 +18,6 @@ from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.threshold_words import title
 from vawg_analysis.thresholds.composition import OPEN, whole
 from vawg_analysis.thresholds.displacement import PROPORTIONAL, Assumption
-from vawg_analysis.thresholds.explored import OUTCOMES
 from vawg_analysis.thresholds.jointly import Joint, jointly
 from vawg_analysis.thresholds.sets import ASSUMPTIONS, tested, thresholds_of
 from vawg_analysis.thresholds.wanted import Threshold
@@ -69,7 +69,7 @@ class JointSection:
 
     def _others_now(self) -> str:
         cases = self._cases().drop(OPEN)
-        others = cases.drop([measure for _, measure in OUTCOMES])
+        others = cases.drop([measure for _, measure in NAMED_OUTCOMES])
         share = number_text(float(others.sum() / cases.sum()), PROPORTION)
         return f"Today {share} of crimes with an outcome end in none of the four."
 

@@ -10,9 +10,6 @@ from vawg_analysis.assessment.maturity import OPEN
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports.report import Report
 
-MAIN = (("5.2", "charged"), ("7.1", "type_16"), ("7.2", "type_14"), ("8.1", "type_15"))
-"""The outcomes that the framework's KPIs name, in the order of their codes' KPIs."""
-
 
 @dataclass(frozen=True)
 class OutcomeRows:

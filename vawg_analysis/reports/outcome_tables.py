@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.assessment.maturity import OPEN
-from vawg_analysis.framework import BASES, COMPOSITION, MEASURES
+from vawg_analysis.framework import BASES, COMPOSITION, MEASURES, NAMED_OUTCOMES
 from vawg_analysis.periods import Period
 from vawg_analysis.presentation.narrative import Text, apart, sentences
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import figures_in_words, number_text
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.reports.outcome_rows import MAIN, OutcomeRows
+from vawg_analysis.reports.outcome_rows import OutcomeRows
 
 LATER = (
     "Where the share rises towards the last quarter, later quarters have had less "
@@ -52,16 +52,16 @@ def of_all(outcomes: OutcomeRows, basis: str) -> Table | Text:
 
 def by_offence(outcomes: OutcomeRows, basis: str) -> Table | Text:
     """The main outcomes of each offence, or a sentence that nothing was provided."""
-    if outcomes.row(MAIN[0], basis=basis)["status"] == "not provided":
+    if outcomes.row(NAMED_OUTCOMES[0], basis=basis)["status"] == "not provided":
         return Text("**By offence: not provided.**")
     categories = outcomes.report.parameters.scope_in_force.categories
     columns = {
         MEASURES[pair].label: [
             _in_words(outcomes, pair, basis, offence) for offence in categories
         ]
-        for pair in (*MAIN, *([OPEN] if basis == "recorded" else []))
+        for pair in (*NAMED_OUTCOMES, *([OPEN] if basis == "recorded" else []))
     }
-    rows = [outcomes.row(MAIN[0], basis=basis, offence=o) for o in categories]
+    rows = [outcomes.row(NAMED_OUTCOMES[0], basis=basis, offence=o) for o in categories]
     bases = [
         row.status if pd.isna(row.denominator) else f"{row.denominator:,.0f}"
         for row in rows

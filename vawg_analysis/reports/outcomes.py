@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.assessment.maturity import OPEN
-from vawg_analysis.framework import COMPOSITION, MEASURES
+from vawg_analysis.framework import COMPOSITION, MEASURES, NAMED_OUTCOMES
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.narrative import (
     Text,
@@ -21,7 +21,7 @@ from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import shows_value
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports import outcome_tables
-from vawg_analysis.reports.outcome_rows import MAIN, OutcomeRows
+from vawg_analysis.reports.outcome_rows import OutcomeRows
 
 ESTIMATE = ["value", "lower", "upper", "status"]
 
@@ -34,7 +34,7 @@ class Outcomes(OutcomeRows):
         """The four KPIs' outcomes beside England and Wales, and what is still open."""
         waiting = self.row(OPEN)
         return [
-            *(self._compared(pair) for pair in MAIN),
+            *(self._compared(pair) for pair in NAMED_OUTCOMES),
             f"No outcome yet: {figure(waiting)} of all recorded crimes"
             + self._also_open()
             + ".",
@@ -62,7 +62,7 @@ class Outcomes(OutcomeRows):
 
     def said(self, offence: str = "all") -> Text:
         """The main outcomes of one offence category, of crimes with an outcome."""
-        return bullets(self._compared(pair, offence) for pair in MAIN)
+        return bullets(self._compared(pair, offence) for pair in NAMED_OUTCOMES)
 
     def composition(self, offence: str = "all", basis: str = "recorded") -> Picture:
         """Every outcome's share, this area beside England and Wales."""
@@ -109,7 +109,7 @@ class Outcomes(OutcomeRows):
             & (table["category"] == offence)
         ]
         named = list(zip(rows["kpi"], rows["measure"], strict=True))
-        rows = rows[pd.Series(named, index=rows.index).isin(MAIN)]
+        rows = rows[pd.Series(named, index=rows.index).isin(NAMED_OUTCOMES)]
         pairs = zip(rows["kpi"], rows["measure"], strict=True)
         frame = rows.assign(
             measure=[MEASURES[pair].label for pair in pairs],

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from vawg_analysis.framework import MEASURES
+from vawg_analysis.framework import MEASURES, NAMED_OUTCOMES
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.presentation.wording import number_text
 from vawg_analysis.reports.threshold_words import events_text, title
-from vawg_analysis.thresholds.explored import OFFENCES, OUTCOMES
+from vawg_analysis.thresholds.explored import OFFENCES
 
 
 def glance(judged: pd.DataFrame, area: str, kpis: Iterable[str]) -> list[str]:
@@ -24,7 +24,7 @@ def glance(judged: pd.DataFrame, area: str, kpis: Iterable[str]) -> list[str]:
     return [
         _line(found[*pair, offence], offence)
         for offence in OFFENCES
-        for pair in OUTCOMES
+        for pair in NAMED_OUTCOMES
         if pair[0] in wanted and (*pair, offence) in found
     ]
 

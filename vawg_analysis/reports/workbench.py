@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from vawg_analysis.framework import NAMED_OUTCOMES
 from vawg_analysis.paths import live
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.reference.areas import NATION
@@ -13,7 +14,6 @@ from vawg_analysis.reports.joint_section import JointSection
 from vawg_analysis.reports.pillar import PillarReport
 from vawg_analysis.reports.threshold_glance import glance
 from vawg_analysis.reports.threshold_section import ThresholdSection
-from vawg_analysis.thresholds.explored import OUTCOMES
 from vawg_analysis.thresholds.guards import guarded
 from vawg_analysis.thresholds.kept import Thresholds, thresholds_of
 from vawg_analysis.thresholds.wanted import Threshold, usual_side
@@ -31,7 +31,7 @@ class Workbench(PillarReport):
     @property
     def indicators(self) -> list[str]:
         """The KPIs whose thresholds are explored."""
-        return [kpi for kpi, _ in OUTCOMES]
+        return [kpi for kpi, _ in NAMED_OUTCOMES]
 
     @cached_property
     def found(self) -> Thresholds:

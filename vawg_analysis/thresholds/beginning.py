@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from vawg_analysis.framework import NAMED_OUTCOMES
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.thresholds.candidates import QUANTILE
 from vawg_analysis.thresholds.explored import (
     OFFENCES,
-    OUTCOMES,
     Explored,
     held_against,
 )
@@ -30,7 +30,7 @@ def starting_values(judged: pd.DataFrame, offence: str) -> dict[Pair, float]:
         & (judged["school"] == QUANTILE)
         & (judged["force"] == NATION)
     ].set_index(["kpi", "measure"])["threshold"]
-    known = {pair: rows.get(pair) for pair in OUTCOMES}
+    known = {pair: rows.get(pair) for pair in NAMED_OUTCOMES}
     return {
         pair: 0.0 if pd.isna(value) else round(STEPS * value) / STEPS
         for pair, value in known.items()

@@ -13,7 +13,7 @@ import pandas as pd
 
 from vawg_analysis.assessment.figures import FIGURE, Window
 from vawg_analysis.audience import require_protected
-from vawg_analysis.framework import KPIS
+from vawg_analysis.framework import KPIS, NAMED_OUTCOMES
 from vawg_analysis.framework.indicator import DECREASE, INCREASE, RECORDED
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
@@ -29,13 +29,6 @@ from vawg_analysis.thresholds.subject import Subject, subject
 from vawg_analysis.thresholds.table import against
 from vawg_analysis.thresholds.wanted import AT_LEAST, Threshold
 
-OUTCOMES = (
-    ("5.2", "charged"),
-    ("7.1", "type_16"),
-    ("7.2", "type_14"),
-    ("8.1", "type_15"),
-)
-"""The outcomes that the framework's KPIs name, in the order of these."""
 OFFENCES = ("rape", "stalking")
 """Our choice: the offences for which thresholds on outcomes are explored."""
 
@@ -93,7 +86,7 @@ def figure_of(threshold: Threshold) -> dict[str, str]:
 
 
 def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Explored:
-    """Compute the figures of :data:`OUTCOMES`, and of ``thresholds`` beside them.
+    """Compute the figures of :data:`NAMED_OUTCOMES`, and of ``thresholds`` beside them.
 
     :class:`Refused` for the public where they are counted from forces' own returns: by
     quarter they are in no protected release.
@@ -117,11 +110,11 @@ def explore(parameters: Parameters, thresholds: Sequence[Threshold] = ()) -> Exp
 
 
 def outcome_figures() -> list[dict[str, str]]:
-    """The figures of :data:`OUTCOMES` for :data:`OFFENCES`."""
+    """The figures of :data:`NAMED_OUTCOMES` for :data:`OFFENCES`."""
     return [
         dict(zip(FIGURE, (*pair, RECORDED, "offence", offence), strict=True))
         for offence in OFFENCES
-        for pair in OUTCOMES
+        for pair in NAMED_OUTCOMES
     ]
 
 

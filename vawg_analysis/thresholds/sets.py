@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from vawg_analysis.framework import NAMED_OUTCOMES
 from vawg_analysis.problems import Refused
 from vawg_analysis.thresholds.composition import OPEN, whole
 from vawg_analysis.thresholds.displacement import (
@@ -14,7 +15,6 @@ from vawg_analysis.thresholds.displacement import (
     Assumption,
     with_one,
 )
-from vawg_analysis.thresholds.explored import OUTCOMES
 from vawg_analysis.thresholds.jointly import Joint, conflict_sentences, jointly
 from vawg_analysis.thresholds.wanted import SIDES, Threshold
 
@@ -71,7 +71,7 @@ def tested(kpis: pd.DataFrame, judged: pd.DataFrame) -> pd.DataFrame:
     found = [
         row
         for (offence, school, force), own in groups
-        if set(zip(own["kpi"], own["measure"], strict=True)) == set(OUTCOMES)
+        if set(zip(own["kpi"], own["measure"], strict=True)) == set(NAMED_OUTCOMES)
         for row in _of_area(by_force[force], offence, school, force, own)
     ]
     return pd.DataFrame(found, columns=COLUMNS)
@@ -131,7 +131,7 @@ def _row(
 
 def _shares(joint: Joint) -> dict[str, float]:
     then = joint.moved.set_index("part")
-    named = [measure for _, measure in OUTCOMES]
+    named = [measure for _, measure in NAMED_OUTCOMES]
     return {
         "charged": float(then["share_then"]["charged"]),
         "others": 1 - float(then.loc[named, "share_then"].sum(skipna=False)),
