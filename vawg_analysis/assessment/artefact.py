@@ -10,14 +10,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.assessment.figures import KEY
+from vawg_analysis.kpis.measures import NUMBERS
 
 FIGURES = [
     *KEY,
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
+    *NUMBERS,
     "unit",
     "status",
     "extra",

@@ -8,13 +8,10 @@ from vawg_analysis.assessment.band import BAND, with_band
 from vawg_analysis.assessment.figures import KEY, Window
 from vawg_analysis.assessment.maturity import with_share_open
 from vawg_analysis.assessment.variation import VARIATION, variation
+from vawg_analysis.kpis.measures import NUMBERS
 
 ESTIMATE = [
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
+    *NUMBERS,
     "unit",
     "method",
     "status",

@@ -9,11 +9,12 @@ from vawg_analysis.assessment.comparison import LEVELS, funnel
 from vawg_analysis.assessment.figures import FIGURE, RATE, SHARE, kind
 from vawg_analysis.assessment.peers import PEERS, beside_peers
 from vawg_analysis.assessment.steadied import steadied
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reference.peers import PeerGroups
 from vawg_analysis.statistics.multiplicity import adjust
 
-OWN = ["numerator", "denominator", "value", "lower", "upper", "unit", "status"]
+OWN = [*NUMBERS, "unit", "status"]
 LIMITS = [
     f"{side}_{100 * level:g}"
     for level in LEVELS

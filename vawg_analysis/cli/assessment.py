@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from vawg_analysis import paths
 from vawg_analysis.cli import options
 from vawg_analysis.cli.figures import checked_parameters, put_out
 from vawg_analysis.cli.group import Commands
@@ -19,13 +17,6 @@ from vawg_analysis.cli.saying import complain, say
 if TYPE_CHECKING:
     import pandas as pd
 
-BASELINES = click.option(
-    "--baselines",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=paths.PARAMS / "baselines",
-    help="Folder of the frozen baselines.  [default: params/baselines]",
-)
-NAME = click.argument("name")
 UNPROTECTED = (
     "internal: small numbers in it are not protected. Keep it out of version control "
     "and out of what is published."
@@ -38,34 +29,29 @@ def baseline() -> None:
 
 
 @baseline.command()
-@NAME
+@options.NAME
 @click.option(
     "--period",
     required=True,
     type=options.PERIOD_TYPE,
     help="The months that it pools, as in 2018-04-to-2019-03.",
 )
-@click.option("--owner", required=True, help="Who answers for it.")
+@options.OWNER
 @click.option("--reason", required=True, help="Why this period, or why a rebase.")
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Day of the decision, as in 2026-11-30.  [default: today]",
-)
+@options.DAY
 @click.option(
     "--rebases",
     default="",
     help="The baseline that this one takes over from.  [default: none]",
 )
-@BASELINES
+@options.BASELINES
 @options.shared
 def freeze(
     name,
     period,
     owner,
     reason,
-    day: datetime | None,
+    day,
     rebases,
     baselines,
     data,
@@ -77,9 +63,8 @@ def freeze(
     """Freeze the figures of a period under NAME; never overwritten."""
     from vawg_analysis.assessment import freezing
 
-    decided = day.date() if day else date.today()
     frozen = freezing.freeze(
-        freezing.Decision(name, owner, reason, decided, rebases),
+        freezing.Decision(name, owner, reason, day, rebases),
         checked_parameters(period, data, victims, scope, audience, outputs),
         baselines,
     )
@@ -90,9 +75,9 @@ def freeze(
 
 
 @baseline.command()
-@NAME
+@options.NAME
 @options.OUTPUT
-@BASELINES
+@options.BASELINES
 def show(name: str, output: Path | None, baselines: Path) -> None:
     """Say what NAME is and where it comes from; --output writes its figures."""
     from vawg_analysis.assessment import archive, card
@@ -105,9 +90,9 @@ def show(name: str, output: Path | None, baselines: Path) -> None:
 
 
 @baseline.command()
-@NAME
+@options.NAME
 @options.DATA
-@BASELINES
+@options.BASELINES
 def verify(name: str, data: Path, baselines: Path) -> None:
     """Print as CSV what today's data give otherwise than NAME; status 1 if anything."""
     from vawg_analysis.assessment import archive, verifying
@@ -142,7 +127,7 @@ def _marked(figures: pd.DataFrame, about: Mapping) -> pd.DataFrame:
 @options.FORCES
 @options.SPLITS
 @options.OUTPUT
-@BASELINES
+@options.BASELINES
 @options.shared
 def progress(
     period,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from vawg_analysis import paths
 from vawg_analysis.cli import options
-from vawg_analysis.cli.assessment import BASELINES
 from vawg_analysis.cli.checked import Checked
 from vawg_analysis.cli.figures import checked_parameters
 from vawg_analysis.cli.group import Commands
@@ -23,7 +21,6 @@ DECISIONS = click.option(
     default=paths.PARAMS / "thresholds",
     help="Folder of the decisions.  [default: params/thresholds]",
 )
-NAME = click.argument("name")
 
 
 def _wish(text: str) -> object:
@@ -50,7 +47,7 @@ def decision() -> None:
 
 
 @decision.command()
-@NAME
+@options.NAME
 @click.option(
     "--period",
     required=True,
@@ -67,7 +64,7 @@ def decision() -> None:
     "benchmark:0.10”; then “at least” or “at most” where the framework favours no "
     "direction. May be given more than once.",
 )
-@click.option("--owner", required=True, help="Who answers for it.")
+@options.OWNER
 @click.option("--reason", required=True, help="Why these, or why they change.")
 @click.option(
     "--baseline", required=True, help="The frozen baseline progress is measured from."
@@ -85,14 +82,9 @@ def decision() -> None:
     help="Where cases go when shares of one whole are tested together: proportional, "
     "no-outcome-yet, any, or one outcome, as in type_15.",
 )
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="Day of the decision, as in 2026-11-30.  [default: today]",
-)
+@options.DAY
 @DECISIONS
-@BASELINES
+@options.BASELINES
 @options.shared
 def record(
     name,
@@ -103,7 +95,7 @@ def record(
     baseline,
     replaces,
     assume,
-    day: datetime | None,
+    day,
     decisions,
     baselines,
     data,
@@ -116,9 +108,8 @@ def record(
     from vawg_analysis.thresholds import recording
     from vawg_analysis.thresholds.deciding import Said
 
-    decided = day.date() if day else date.today()
     made = recording.record(
-        Said(name, owner, reason, decided),
+        Said(name, owner, reason, day),
         recording.Asked(wishes, assume, baseline, replaces),
         checked_parameters(period, data, victims, scope, audience, outputs),
         recording.Places(decisions, baselines),
@@ -130,7 +121,7 @@ def record(
 
 
 @decision.command()
-@NAME
+@options.NAME
 @DECISIONS
 def show(name: str, decisions: Path) -> None:
     """Say what NAME is, where it comes from, and what takes its place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -42,8 +43,27 @@ def _writable(ctx: click.Context, param: click.Parameter, value: Path | None):
         raise click.BadParameter(str(refused), ctx, param) from None
 
 
+def _today(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date:
+    return value.date() if value else date.today()
+
+
 PERIOD_TYPE = Checked("period", Period.parse)
 PERIOD = click.argument("period", type=PERIOD_TYPE)
+NAME = click.argument("name")
+OWNER = click.option("--owner", required=True, help="Who answers for it.")
+DAY = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_today,
+    help="Day of the decision, as in 2026-11-30.  [default: today]",
+)
+BASELINES = click.option(
+    "--baselines",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=paths.PARAMS / "baselines",
+    help="Folder of the frozen baselines.  [default: params/baselines]",
+)
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
 )

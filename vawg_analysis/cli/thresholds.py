@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from vawg_analysis.cli import options
-from vawg_analysis.cli.assessment import BASELINES
 from vawg_analysis.cli.checked import Checked
 from vawg_analysis.cli.figures import checked_parameters, put_out
 
@@ -53,7 +52,7 @@ def _parse(text: str) -> object:
     help="A frozen baseline, from which relative changes and own limits are counted.  "
     "[default: the period itself]",
 )
-@BASELINES
+@options.BASELINES
 @options.FORCES
 @options.SPLITS
 @options.OUTPUT

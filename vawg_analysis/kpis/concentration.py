@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.kpis.measures import NUMBERS
+
 SHARES = (0.01, 0.05, 0.10)
 REPLICATES = 999
 SEED = 20220401
@@ -70,8 +72,7 @@ def concentration(
         few = int(rows["suspects"].sum()) < smallest_base
         table = _without_figures(table) if few else table
         tables.append(table.assign(period=period, force=force))
-    columns = ["period", "force", "measure", "numerator", "denominator", "value"]
-    columns += ["lower", "upper", "unit", "method", "status"]
+    columns = ["period", "force", "measure", *NUMBERS, "unit", "method", "status"]
     if not tables:
         return pd.DataFrame(columns=columns)
     return pd.concat(tables, ignore_index=True)[columns]
@@ -118,5 +119,4 @@ def _top(crimes: np.ndarray, suspects: np.ndarray, shares: np.ndarray) -> np.nda
 
 
 def _without_figures(table: pd.DataFrame) -> pd.DataFrame:
-    figures = ["numerator", "denominator", "value", "lower", "upper"]
-    return table.assign(**dict.fromkeys(figures, np.nan), method="", status="too few")
+    return table.assign(**dict.fromkeys(NUMBERS, np.nan), method="", status="too few")

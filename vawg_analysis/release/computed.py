@@ -66,13 +66,12 @@ def kept_tables(
         folder = place / "tables" / key
         make = partial(compute, store, parameters)
     asked = _asked(parameters)
-    found = None if anew else read_tables(folder, asked)
-    if found is None:
-        found = make()
-        _require_fit(found, parameters)
+    kept = None if anew else read_tables(folder, asked)
+    found = make() if kept is None else kept
+    _require_fit(found, parameters)
+    if kept is None:
         with one_writer(folder.parent):
             write_tables(folder, found, asked)
-    _require_fit(found, parameters)
     return found, folder
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from vawg_analysis.assessment.figures import KEY
 from vawg_analysis.framework import MEASURES
+from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.thresholds.explored import figure_of
 from vawg_analysis.thresholds.guard_table import CHANGE, FALL, RISE
 from vawg_analysis.thresholds.guards import Guard, Guarded
@@ -21,11 +22,7 @@ FIGURES = [
     "side",
     "shows_as",
     "reason",
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
+    *NUMBERS,
     "unit",
     "status",
 ]

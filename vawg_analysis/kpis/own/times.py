@@ -18,7 +18,7 @@ from vawg_analysis.framework.time_measures import (
 )
 from vawg_analysis.kpis.durations import KAPLAN_MEIER as BY_KAPLAN_MEIER
 from vawg_analysis.kpis.estimates import estimate
-from vawg_analysis.kpis.measures import COLUMNS
+from vawg_analysis.kpis.measures import COLUMNS, NUMBERS
 from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.own.counts import Split, counts_of, figure
 from vawg_analysis.parameters.settings import Settings
@@ -95,7 +95,7 @@ def _days(kpi, frame, present, split, waits) -> pd.DataFrame:
         for found in waits(cells.get((area.force, category), empty))
     ]
     columns = ["period", "force", "status", "note", "category", "measure"]
-    columns += ["numerator", "denominator", "value", "lower", "upper", "method"]
+    columns += [*NUMBERS, "method"]
     table = pd.DataFrame(records, columns=columns)
     measured = [MEASURES[kpi, name] for name in table["measure"]]
     return table.assign(
