@@ -29,21 +29,14 @@ class Period:
     def parse(cls, name: str) -> Period:
         """Read ``2021-10-to-2022-03``; :class:`Refused` if it is not so spelt."""
         match = _NAME.fullmatch(str(name).strip())
-        if match:
-            first_year, first, last_year, last = map(int, match.groups())
-            in_order = (first_year, first) <= (last_year, last)
-            if in_order and FIRST_YEAR <= first_year and last_year <= LAST_YEAR:
-                return cls(date(first_year, first, 1), _next_month(last_year, last))
-        raise Refused(
-            [
-                Problem(
-                    "this is not a period",
-                    value=name,
-                    allowed="first and last month, as in 2021-10-to-2022-03, "
-                    f"of the years {FIRST_YEAR} to {LAST_YEAR}",
-                )
-            ]
-        )
+        if not match:
+            raise Refused([_no_period(name)])
+        first_year, first, last_year, last = map(int, match.groups())
+        if not {first_year, last_year} <= set(range(FIRST_YEAR, LAST_YEAR + 1)):
+            raise Refused([_no_period(name)])
+        if (last_year, last) < (first_year, first):
+            raise Refused([_turned(name, match)])
+        return cls(date(first_year, first, 1), _next_month(last_year, last))
 
     @classmethod
     def financial_quarter(cls, year: str, quarter: int) -> Period:
@@ -110,6 +103,26 @@ class Period:
 
     def __str__(self) -> str:
         return self.name
+
+
+def _no_period(
+    name: object, what: str = "this is not a period", remedy: str = ""
+) -> Problem:
+    allowed = (
+        "first and last month, as in 2021-10-to-2022-03, "
+        f"of the years {FIRST_YEAR} to {LAST_YEAR}"
+    )
+    return Problem(what, value=name, allowed=allowed, remedy=remedy)
+
+
+def _turned(name: object, match: re.Match) -> Problem:
+    """The problem of a period that ends before it begins."""
+    first_year, first, last_year, last = match.groups()
+    return _no_period(
+        name,
+        "the months of this period are the wrong way round: it ends before it begins",
+        f"Did you mean “{last_year}-{last}-to-{first_year}-{first}”?",
+    )
 
 
 def _next_month(year: int, month: int) -> date:

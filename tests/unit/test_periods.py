@@ -75,5 +75,15 @@ def test_what_is_not_a_period_is_refused_with_an_example(name):
         Period.parse(name)
 
 
+def test_months_the_wrong_way_round_are_called_so_and_turned():
+    with pytest.raises(Refused) as refused:
+        Period.parse("2025-03-to-2024-04")
+    assert "the wrong way round" in str(refused.value)
+    assert str(refused.value).endswith("Did you mean “2024-04-to-2025-03”?")
+    with pytest.raises(Refused) as refused:
+        Period.parse("2025-03-to-1824-04")
+    assert "the wrong way round" not in str(refused.value)
+
+
 def test_the_last_month_of_the_last_year_is_a_period():
     assert Period.parse("2100-12-to-2100-12").end == date(2101, 1, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from vawg_analysis.assessment.among_forces import COMPARED
 from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
@@ -12,10 +14,12 @@ from vawg_analysis.reports.among_forces import AmongForces
 from vawg_analysis.reports.change_needed import ChangeNeeded
 from vawg_analysis.reports.entries import Entries
 from vawg_analysis.reports.indicator import Indicator
+from vawg_analysis.reports.reasons import missing, warnings
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.since_before import SinceBefore
 from vawg_analysis.reports.thresholds_decided import Decided
 from vawg_analysis.reports.visibility import Visibility
+from vawg_analysis.statuses import NOT_PROVIDED, PROVISIONAL
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,21 @@ class PillarReport(Report):
         return f"{name}: {first.label.lower()}, {figure(first)}."
 
     def warnings(self) -> list[str]:
-        """What is provisional, or missing here and not everywhere."""
+        """What is provisional, or missing here and not everywhere, and why."""
         rows = self.figures(breakdown="all", kpi=self.indicators)
         said = []
         for id, of_kpi in rows.groupby("kpi", sort=False):
-            if set(of_kpi["status"]) == {"not provided"}:
-                said += [] if self.nowhere(str(id)) else [f"KPI {id}: not provided"]
-            elif "provisional" in set(of_kpi["status"]):
-                said.append(f"KPI {id}: provisional")
+            if not missing(of_kpi):
+                said += self.reasons(f"KPI {id}", of_kpi, PROVISIONAL)
+            elif not self.nowhere(str(id)):
+                said += self.reasons(f"KPI {id}", of_kpi, NOT_PROVIDED)
         return said
+
+    def reasons(self, about: str, rows: pd.DataFrame, status: str) -> list[str]:
+        """What is said of an area's ``rows`` of this status, and why they have it."""
+        return list(warnings(about, rows, status, self.tables.kpis))
 
     def nowhere(self, id: str) -> bool:
         """Whether no area has a figure of the KPI: no fault of this one."""
         table = self.tables.kpis
-        return set(table.loc[table["kpi"] == id, "status"]) == {"not provided"}
+        return missing(table[table["kpi"] == id])

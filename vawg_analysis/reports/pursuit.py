@@ -13,7 +13,9 @@ from vawg_analysis.reports.outcomes import Outcomes
 from vawg_analysis.reports.over_quarters import OverQuarters
 from vawg_analysis.reports.over_time import OverTime
 from vawg_analysis.reports.pillar import PillarReport
+from vawg_analysis.reports.reasons import missing
 from vawg_analysis.reports.recorded_crime import RecordedCrime
+from vawg_analysis.statuses import NOT_PROVIDED, PROVISIONAL
 
 
 @dataclass(frozen=True)
@@ -55,24 +57,23 @@ class Pursuit(PillarReport):
         return bullets([*self.recorded_crime.sentences(), *self.outcomes.sentences()])
 
     def warnings(self) -> list[str]:
-        """What is missing or provisional here; not what no area at all was given."""
+        """What is missing or provisional here, and why; not what no area has."""
         rows = self.figures(breakdown="all", kpi=["5.1", "5.2"])
         said = []
         for basis, title in (
-            ("period", "recorded crime"),
-            ("recorded", "outcomes of crimes recorded in the period"),
-            ("assigned", "outcomes assigned in the period"),
+            ("period", "Recorded crime"),
+            ("recorded", "Outcomes of crimes recorded in the period"),
+            ("assigned", "Outcomes assigned in the period"),
         ):
             of_basis = rows[rows["basis"] == basis]
-            statuses = set(of_basis["status"])
-            if statuses == {"not provided"} and not self._shared_gap(basis):
-                said.append(f"{title}: not provided")
-            elif "provisional" in statuses:
-                said.append(f"{title}: provisional")
+            if not missing(of_basis):
+                said += self.reasons(title, of_basis, PROVISIONAL)
+            elif not self._shared_gap(basis):
+                said += self.reasons(title, of_basis, NOT_PROVIDED)
         return said
 
     def _shared_gap(self, basis: str) -> bool:
         """Whether no area has figures on this basis: the table was not published."""
         table = self.tables.kpis
         of_basis = table[table["kpi"].isin(["5.1", "5.2"]) & (table["basis"] == basis)]
-        return set(of_basis["status"]) == {"not provided"}
+        return missing(of_basis)

@@ -44,6 +44,10 @@ def missing(force, kpi):
     return row(force, kpi, "all", nan, unit="", lower=nan, upper=nan, **status)
 
 
+def provisional(force, note):
+    return row(force, "1.1", "cases", 0.5, status="provisional", note=note)
+
+
 def report(kind, *rows, force="kent", synthetic=False):
     kpis = pd.DataFrame(list(rows), columns=COLUMNS)
     empty = dict.fromkeys([f.name for f in dataclasses.fields(Tables)], pd.DataFrame())
@@ -131,7 +135,47 @@ def test_the_pillar_at_a_glance_names_each_of_its_kpis():
 def test_a_gap_of_this_force_is_a_warning_and_a_gap_of_all_is_none():
     rows = [missing("kent", k) for k in ("1.1", "1.2")] + [missing(NATION, "1.2")]
     rows += [row(NATION, "1.1", "cases", 3, unit="cases")]
-    assert report(Trust, *rows).warnings() == ["KPI 1.1: not provided"]
+    reason = "KPI 1.1: not provided (needs the forces' own returns)"
+    assert report(Trust, *rows).warnings() == [reason]
+
+
+def test_a_warning_says_why_in_words_that_areas_share():
+    copied = "codes are inferred"
+    rows = [
+        provisional("kent", f"{copied}; 8.7% have no outcome yet"),
+        provisional(NATION, f"{copied}; 5.1% have no outcome yet; 43 of 44 forces"),
+        row("essex", "1.1", "cases", 0.5, note=copied),
+    ]
+    said = "KPI 1.1: provisional (many have no outcome yet)"
+    assert report(Trust, *rows).warnings() == [said]
+    national = report(Trust, *rows, force=NATION)
+    assert national.warnings() == [said, "KPI 1.1: provisional (43 of 44 forces)"]
+    assert report(Trust, *rows, force="essex").warnings() == []
+
+
+@pytest.mark.parametrize(
+    ("note", "reason"),
+    [
+        ("corrections hide at least 1,029 open crimes", "corrections hide open crimes"),
+        ("figures not provided and left out: 3", "figures not provided and left out"),
+        (
+            "followed for 180 days: 3 of 1,000 crimes",
+            "not every crime was followed to the end",
+        ),
+        (
+            "those from before October 2021 are missing: 3 of the 9 held run long",
+            "those from before October 2021 are missing",
+        ),
+    ],
+)
+def test_an_area_s_own_numbers_are_left_to_its_figures(note, reason):
+    made = report(Trust, provisional("kent", note), provisional(NATION, note))
+    assert made.warnings() == [f"KPI 1.1: provisional ({reason})"]
+
+
+def test_what_is_provisional_without_a_note_is_still_warned_of():
+    made = report(Trust, provisional("kent", ""), provisional(NATION, ""))
+    assert made.warnings() == ["KPI 1.1: provisional"]
 
 
 @pytest.fixture
