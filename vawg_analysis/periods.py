@@ -101,6 +101,10 @@ class Period:
             Period._from_months(self._first + step, 1) for step in range(self.months)
         )
 
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a month."""
+        return self.start < other.end and other.start < self.end
+
     def __str__(self) -> str:
         return self.name
 

@@ -50,6 +50,21 @@ def test_a_window_that_cuts_a_quarter_has_none(name):
     assert Period.parse(name).quarters == ()
 
 
+@pytest.mark.parametrize(
+    ("other", "shares"),
+    [
+        ("2021-07-to-2021-09", False),
+        ("2021-07-to-2021-10", True),
+        ("2021-12-to-2021-12", True),
+        ("2022-03-to-2022-06", True),
+        ("2022-04-to-2022-06", False),
+    ],
+)
+def test_periods_overlap_where_they_share_a_month(other, shares):
+    window, other = Period.parse("2021-10-to-2022-03"), Period.parse(other)
+    assert window.overlaps(other) is other.overlaps(window) is shares
+
+
 def test_quarters_between_takes_both_ends():
     first = Period.parse("2012-04-to-2012-06")
     last = Period.parse("2025-01-to-2025-03")

@@ -103,7 +103,7 @@ def progress(frozen: Artefact, window: Window) -> pd.DataFrame:
 
 def refuse_overlap(first: Period, second: Period) -> None:
     """Raise :class:`Refused` where two periods share a quarter."""
-    if first.start < second.end and second.start < first.end:
+    if first.overlaps(second):
         raise Refused(
             [
                 Problem(

@@ -20,7 +20,7 @@ def require_held(store: Store, window: Period) -> None:
     A count of residents feeds no KPI by itself, nor does a published table of months.
     """
     held = _held(store)
-    if any(_overlap(period, window) for period in held):
+    if any(window.overlaps(period) for period in held):
         return
     quarters = sorted({quarter for period in held for quarter in period.quarters})
     stretches = ", ".join(map(str, _runs(quarters)))
@@ -48,10 +48,6 @@ def _held(store: Store) -> list[Period]:
     }
     spans = {part.period for part in store.parts.values() if part.kind in counted}
     return [Period.parse(name) for name in spans]
-
-
-def _overlap(one: Period, other: Period) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _runs(quarters: Sequence[Period]) -> list[Period]:

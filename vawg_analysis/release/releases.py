@@ -81,7 +81,7 @@ def in_public(parameters: Parameters, besides: Path) -> InPublic:
     same, others = InPublic.nothing().same, []
     for period in sorted(_all(parameters).glob("*")):
         given = Period.parse(period.name)
-        if not (given.start < window.end and window.start < given.end):
+        if not window.overlaps(given):
             continue
         for question in sorted(period.iterdir()):
             made = [path for path in _made(question) if path != besides]

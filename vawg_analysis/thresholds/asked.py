@@ -19,7 +19,12 @@ from vawg_analysis.scope import VICTIMS, scope_names
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
 from vawg_analysis.thresholds.from_baseline import refuse_unfit
-from vawg_analysis.thresholds.reading import Asked, quarters_held, read
+from vawg_analysis.thresholds.reading import (
+    Asked,
+    quarters_held,
+    read,
+    require_figures,
+)
 from vawg_analysis.thresholds.sensitivity import sensitivity as sensitivity_table
 from vawg_analysis.thresholds.table import threshold_table
 
@@ -57,12 +62,13 @@ def thresholds(
     Raises
     ------
     Refused
-        The KPI has no statistic, the store holds nothing of the period, the audience
-        must not see the figures, a candidate fits no figure, or the baseline counts
-        other crimes or shares months with the period.
+        The KPI has no statistic, the store holds nothing of the period or no figure of
+        the KPI, the audience must not see the figures, a candidate fits no figure, or
+        the baseline counts other crimes or shares months with the period.
     """
     asked = Asked(kpi, chosen_measures(kpi, measures), breakdowns)
     held = read(parameters, asked, quarters_held(parameters, kpi))
+    require_figures(held, parameters, kpi)
     _refuse_unfit(baseline, parameters, held.window)
     found = threshold_table(held.window, candidates, held.history, choices, baseline)
     return marked(found, parameters.audience, synthetic=held.window.synthetic)
@@ -84,7 +90,9 @@ def sensitivity(
     other scope are read from the store too.
     """
     asked = Asked(kpi, chosen_measures(kpi, measures), breakdowns)
-    window = read(parameters, asked).window
+    held = read(parameters, asked)
+    require_figures(held, parameters, kpi)
+    window = held.window
     others = {
         way: read(other, asked).window for way, other in _other_questions(parameters)
     }

@@ -16,11 +16,14 @@ from vawg_analysis.loading.held import require_held
 from vawg_analysis.loading.intake import open_store
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period, quarters_between
+from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.store import Store, sources
 from vawg_analysis.thresholds.figures import numeric
 
 NONE_HELD = "all"
 """The measure of the rows of a KPI of which no return is held."""
+SAID = 3
+"""How many of the reasons for having no figure a refusal names."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,34 @@ def read(parameters: Parameters, asked: Asked, earlier: Sequence[Period] = ()) -
     history = numeric(table[table["period"].isin(names)]).reset_index(drop=True)
     window = Window.within(table, period, read_from, synthetic=store.synthetic)
     return Held(window, history)
+
+
+def require_figures(held: Held, parameters: Parameters, kpi: str) -> None:
+    """:class:`Refused` where no area has a figure that could be judged, with why."""
+    whole = held.window.whole
+    if whole["value"].notna().any():
+        return
+    reasons = whole.loc[whole["note"] != "", "note"].drop_duplicates()
+    noted = f" ({'; '.join(reasons[:SAID])})" if len(reasons) else ""
+    store = open_store(parameters.store_folder)
+    there = {
+        part.kind
+        for part in store.parts.values()
+        if Period.parse(part.period).overlaps(held.window.period)
+    }
+    lacking = [f"“{name}”" for name in KPIS[kpi].returns if name not in there]
+    load = f"Load what the store lacks of it, {', '.join(lacking)}: vawg load FILE…."
+    raise Refused(
+        [
+            Problem(
+                f"KPI {kpi} has no figure of any area in this period{noted}, so there "
+                "is nothing to judge",
+                value=held.window.period.name,
+                remedy=f"{load if lacking else 'Name another period.'} "
+                "docs/returns.md says what each return holds.",
+            )
+        ]
+    )
 
 
 def quarters_held(parameters: Parameters, kpi: str) -> list[Period]:

@@ -135,6 +135,16 @@ def test_measures_that_have_a_direction_are_judged():
         chosen_measures("5.2", ["chargd"])
 
 
+@pytest.mark.parametrize("made", [thresholds, sensitivity])
+def test_a_kpi_without_a_figure_is_refused_with_what_it_lacks(parameters, made):
+    with pytest.raises(Refused) as refused:
+        made(parameters, "6.2")
+    said = str(refused.value)
+    assert "nothing to judge" in said
+    assert "needs the forces' own returns" in said
+    assert "“orders”, “order-breaches”: vawg load FILE" in said
+
+
 def test_a_period_that_is_not_held_is_refused(parameters):
     other = parameters.model_copy(update={"period": "2030-04-to-2031-03"})
     with pytest.raises(Refused, match="holds nothing of this period"):
