@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -13,6 +14,7 @@ from vawg_analysis.statuses import NOT_PROVIDED, WITH_VALUE, WITHOUT_VALUE
 
 UNKNOWN = "not available"
 """Said of a missing number for which no status gives the reason."""
+_A_NAME = re.compile(r"I\b|\w[^\W\d_]*[A-Z]|\w+ [A-Z]")
 
 
 def is_missing(value: object) -> bool:
@@ -42,6 +44,19 @@ def why_missing(statuses: Iterable[str]) -> str:
     if not reasons or NOT_PROVIDED in reasons:
         return NOT_PROVIDED
     return reasons.pop() if len(reasons) == 1 else UNKNOWN
+
+
+def within_sentence(text: str) -> str:
+    """``text`` with a small first letter, unless it begins with a name.
+
+    A name has a capital in its second word too, or inside its first.
+
+    >>> within_sentence("Favourable answers: I would report it")
+    'favourable answers: I would report it'
+    >>> within_sentence("Crime Survey: confidence")
+    'Crime Survey: confidence'
+    """
+    return text if _A_NAME.match(text) else text[:1].lower() + text[1:]
 
 
 def number_text(value: float, unit: str) -> str:

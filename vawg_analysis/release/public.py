@@ -19,6 +19,7 @@ from vawg_analysis.framework import FORCE_RETURNS as FED_BY
 from vawg_analysis.framework import KPIS
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.kpis.own.entries import REGISTERS
+from vawg_analysis.presentation.wording import within_sentence
 from vawg_analysis.reference.peers import PeerGroups
 from vawg_analysis.release.clearance import cleared_entries
 from vawg_analysis.release.in_public import InPublic
@@ -125,7 +126,7 @@ def _sources(sources: pd.DataFrame, digest: str) -> pd.DataFrame:
     """
     own = sources["kind"].isin(own_kinds(sources["kind"]))
     titles = sources["kind"].map({kind: RETURNS[kind].title for kind in RETURNS})
-    said = "forces' own returns, as released: " + titles.str.lower()
+    said = "forces' own returns, as released: " + titles.map(within_sentence)
     return (
         sources.assign(
             file=sources["file"].mask(own, said),

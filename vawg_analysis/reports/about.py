@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vawg_analysis.framework import KPIS, Kpi
 from vawg_analysis.presentation.narrative import Text
+from vawg_analysis.presentation.wording import within_sentence
 
 _BETTER = {
     "increase": "A rise is better",
@@ -45,7 +46,7 @@ def _care(kpi: Kpi) -> str:
 
 
 def _listed(phrases: list[str]) -> str:
-    return "; ".join(phrase[:1].lower() + phrase[1:] for phrase in phrases)
+    return "; ".join(map(within_sentence, phrases))
 
 
 def would_show(id: str) -> Text:

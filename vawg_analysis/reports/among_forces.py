@@ -13,7 +13,11 @@ from vawg_analysis.presentation.figures.funnel_plot_text import place
 from vawg_analysis.presentation.narrative import Text, bullets, figure
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.presentation.wording import interval_text, number_text
+from vawg_analysis.presentation.wording import (
+    interval_text,
+    number_text,
+    within_sentence,
+)
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.reports import peer_words
@@ -62,7 +66,7 @@ class AmongForces:
             rows.assign(force=rows["force"].map(self.report.name)),
             lines(rows["centre"].iloc[0], rows["tau2"].iloc[0], rows["denominator"]),
             area=self.report.area,
-            what=f"{self._label.lower()}{self._of(offence)}",
+            what=f"{within_sentence(self._label)}{self._of(offence)}",
             base=BASES[self.figure[0]],
         )
 

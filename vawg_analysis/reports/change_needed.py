@@ -9,7 +9,7 @@ import pandas as pd
 from vawg_analysis.assessment.needed import change_needed
 from vawg_analysis.framework import KPIS
 from vawg_analysis.presentation.narrative import Text, bullets, figure
-from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.presentation.wording import number_text, within_sentence
 from vawg_analysis.reports.kpi_rows import KpiRows
 from vawg_analysis.reports.report import Report
 
@@ -51,7 +51,8 @@ class ChangeNeeded:
         if known.empty:
             return ""
         row = known.iloc[0]
-        said = f"{id} {KPIS[id].title}: {row['label'].lower()}, {figure(row)}"
+        label = within_sentence(row["label"])
+        said = f"{id} {KPIS[id].title}: {label}, {figure(row)}"
         return f"{said}: {_needed(row)}."
 
 

@@ -11,7 +11,7 @@ from vawg_analysis.framework import NAMED_OUTCOMES
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.presentation.narrative import Text
 from vawg_analysis.presentation.tables import FIGURE, Table
-from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.presentation.wording import number_text, within_sentence
 from vawg_analysis.problems import Refused
 from vawg_analysis.reports.joint_words import displaced_table, verdict
 from vawg_analysis.reports.report import Report
@@ -109,7 +109,7 @@ class JointSection:
 def title_of(judged: pd.DataFrame, school: str) -> str:
     """What the candidates of a school are called."""
     rows = judged[judged["school"] == school]
-    return title(rows["candidate"].iloc[0]).lower()
+    return within_sentence(title(rows["candidate"].iloc[0]))
 
 
 def _row(row: pd.Series) -> dict[str, str]:

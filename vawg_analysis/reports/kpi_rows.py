@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.framework import KPIS, MEASURES, OF_RECORDED, measures_of
-from vawg_analysis.presentation.wording import figures_in_words
+from vawg_analysis.presentation.narrative import figure
+from vawg_analysis.presentation.wording import figures_in_words, within_sentence
 from vawg_analysis.reports.report import Report
 from vawg_analysis.statuses import NO_FIGURE, WITH_VALUE
 
@@ -52,6 +53,15 @@ class KpiRows:
             rows = rows[rows["measure"] == rows["measure"].iloc[0]]
             rows = rows.assign(label=rows["label"] + ": " + rows["category"])
         return rows.head(HEADLINES)
+
+    @property
+    def at_a_glance(self) -> str:
+        """The first of its figures in a line, or that there is none."""
+        name = f"{self.id} {KPIS[self.id].title}"
+        if not self.provided:
+            return f"{name}: not provided."
+        first = self.headlines().iloc[0]
+        return f"{name}: {within_sentence(first.label)}, {figure(first)}."
 
     @property
     def provided(self) -> bool:

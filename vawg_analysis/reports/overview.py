@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +10,7 @@ import pandas as pd
 from vawg_analysis.framework import KPIS, QUESTIONS
 from vawg_analysis.kpis.coverage_words import FIGURE as FIGURE_OF
 from vawg_analysis.kpis.coverage_words import coverage_in_words
-from vawg_analysis.presentation.narrative import Text, bullets, figure
+from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
 from vawg_analysis.presentation.wording import figures_in_words
 from vawg_analysis.reference.areas import FORCES, NATION, NO_PER_HEAD_COMPARISON
@@ -42,14 +41,9 @@ class Overview(Report):
                 f"**{len(provided)} of {len(KPIS)}** KPIs have a national figure: "
                 f"{', '.join(provided) or 'none'}.",
                 f"Not provided: {', '.join(missing)}." if missing else "",
-                *self._headlines(provided),
+                *(self.kpi(id).at_a_glance for id in provided),
             ]
         )
-
-    def _headlines(self, provided: list[str]) -> Iterator[str]:
-        for id in provided:
-            first = self.kpi(id).headlines().iloc[0]
-            yield f"{id} {KPIS[id].title}: {first.label.lower()}, {figure(first)}."
 
     def question(self, number: int) -> Table:
         """The national figures that answer a question, each with its coverage."""

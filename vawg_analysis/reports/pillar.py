@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.assessment.among_forces import COMPARED
-from vawg_analysis.framework import KPIS
-from vawg_analysis.presentation.narrative import Text, bullets, figure
+from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.reports.among_forces import AmongForces
 from vawg_analysis.reports.change_needed import ChangeNeeded
@@ -61,15 +60,7 @@ class PillarReport(Report):
 
     def at_a_glance(self) -> Text:
         """The pillar's KPIs, a line each: the first of its figures, or why none."""
-        return bullets(self._headline(id) for id in self.indicators)
-
-    def _headline(self, id: str) -> str:
-        section = self.kpi(id)
-        name = f"{id} {KPIS[id].title}"
-        if not section.provided:
-            return f"{name}: not provided."
-        first = section.headlines().iloc[0]
-        return f"{name}: {first.label.lower()}, {figure(first)}."
+        return bullets(self.kpi(id).at_a_glance for id in self.indicators)
 
     def warnings(self) -> list[str]:
         """What is provisional, or missing here and not everywhere, and why."""

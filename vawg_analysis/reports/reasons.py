@@ -13,11 +13,13 @@ _APART = "; "
 _OWN_NUMBERS = (
     (re.compile(r"\d+(\.\d+)?% (?=have|are)"), "many "),
     (re.compile(r"at least [\d,]+ "), ""),
-    (re.compile(r"followed for \d+ days.*"), "not every crime was followed to the end"),
+    (re.compile(r"followed for \d+ days.*"), "not all could be followed as long yet"),
     (re.compile(r"sought for a crime of the first quarter held.*"), ""),
+    (re.compile(r"transferred or cancelled crimes left out.*"), ""),
     (re.compile(r": [^:]*\d.*"), ""),
 )
-"""What tells one area's reason from another's, and what stands in its place."""
+"""What tells one area's reason from another's, and what stands in its place; nothing
+where the phrase is no reason."""
 
 
 def warnings(

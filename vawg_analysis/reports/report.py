@@ -10,6 +10,7 @@ import pandas as pd
 from vawg_analysis.framework import KPIS, MEASURES, PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
+from vawg_analysis.presentation.wording import within_sentence
 from vawg_analysis.reference.areas import AREAS, NATION
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import Tables
@@ -130,7 +131,7 @@ class Report:
             "Period": self.when,
             "Whose crimes": WHOSE[self.parameters.victims, self.of_records],
             "Offences": f"scope {scope.name}, version {scope.version} "
-            f"({scope.sha256[:12]}): {scope.title.lower()}",
+            f"({scope.sha256[:12]}): {within_sentence(scope.title)}",
             "Read with care": " ".join(self.parameters.settings.notes)
             or "nothing noted",
         }

@@ -8,7 +8,7 @@ import pandas as pd
 
 from vawg_analysis.framework import MEASURES, NAMED_OUTCOMES
 from vawg_analysis.framework.measured import PROPORTION
-from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.presentation.wording import number_text, within_sentence
 from vawg_analysis.reports.threshold_words import events_text, title
 from vawg_analysis.thresholds.explored import OFFENCES
 
@@ -44,5 +44,5 @@ def _line(rows: pd.DataFrame, offence: str) -> str:
 def _asked(row: pd.Series) -> str:
     """What a candidate asks: ``achievable benchmark, at least 12.1%: 114 more``."""
     value = number_text(row["threshold"], PROPORTION)
-    said = title(row["candidate"]).lower()
+    said = within_sentence(title(row["candidate"]))
     return f"{said}, {row['sense']} {value}: {events_text(row)}"

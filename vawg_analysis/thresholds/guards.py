@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from vawg_analysis.framework import KPIS, MEASURES, OF_RECORDED
+from vawg_analysis.presentation.wording import within_sentence
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.thresholds.guard_table import ANY, FILE, read_guards
 from vawg_analysis.thresholds.wanted import Threshold
@@ -34,8 +35,8 @@ class Guard:
     @property
     def label(self) -> str:
         """How it is called: ``KPI 5.2, charged or summonsed``."""
-        name = MEASURES[self.kpi, self.measure].label
-        return f"KPI {self.kpi}, {name[:1].lower()}{name[1:]}"
+        label = MEASURES[self.kpi, self.measure].label
+        return f"KPI {self.kpi}, {within_sentence(label)}"
 
 
 @dataclass(frozen=True)

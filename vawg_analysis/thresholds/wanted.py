@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vawg_analysis.framework import MEASURES, Measure, measure
 from vawg_analysis.framework.indicator import DECREASE, INCREASE
 from vawg_analysis.framework.measured import PROPORTION
-from vawg_analysis.presentation.wording import number_text
+from vawg_analysis.presentation.wording import number_text, within_sentence
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
 AT_LEAST = "at least"
@@ -73,8 +73,7 @@ class Threshold:
     @property
     def label(self) -> str:
         """How it is called: ``KPI 5.2, charged or summonsed: at least 10.0%``."""
-        name = self.record.label
-        said = f"{name[:1].lower()}{name[1:]}"
+        said = within_sentence(self.record.label)
         return f"KPI {self.kpi}, {said}: {self.side} {self.figure}"
 
     @property

@@ -12,6 +12,7 @@ from vawg_analysis.presentation.wording import (
     figures_in_words,
     interval_text,
     number_text,
+    within_sentence,
 )
 
 
@@ -60,6 +61,25 @@ def test_a_number_has_the_digits_of_its_unit(value, unit, text):
 )
 def test_a_figure_says_its_unit_or_why_there_is_none(value, unit, status, text):
     assert figure_text(value, unit, status) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Charged or summonsed", "charged or summonsed"),
+        (
+            "Favourable answers: Survey of Kent: I would report it",
+            "favourable answers: Survey of Kent: I would report it",
+        ),
+        ("I would report it", "I would report it"),
+        ("ONS estimate", "ONS estimate"),
+        ("Domestic Violence Disclosure Scheme", "Domestic Violence Disclosure Scheme"),
+        ("A rate per order", "a rate per order"),
+        ("", ""),
+    ],
+)
+def test_names_keep_their_capitals_within_a_sentence(text, within):
+    assert within_sentence(text) == within
 
 
 def test_a_status_that_is_none_is_refused_with_the_nearest():

@@ -160,7 +160,7 @@ def test_a_warning_says_why_in_words_that_areas_share():
         ("figures not provided and left out: 3", "figures not provided and left out"),
         (
             "followed for 180 days: 3 of 1,000 crimes",
-            "not every crime was followed to the end",
+            "not all could be followed as long yet",
         ),
         (
             "those from before October 2021 are missing: 3 of the 9 held run long",

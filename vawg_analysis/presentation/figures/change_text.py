@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.presentation.wording import interval_text, number_text
+from vawg_analysis.presentation.wording import (
+    interval_text,
+    number_text,
+    within_sentence,
+)
 
 INSIDE = "Now, within"
 
@@ -12,8 +16,8 @@ INSIDE = "Now, within"
 def describe(values: pd.DataFrame, area: str, heading: str) -> str:
     """The chart's alt text: every measure's band and value."""
     sentences = [
-        f"Bands with a dot, a row a measure, {area}: {heading[:1].lower()}"
-        f"{heading[1:]}; the band is where each was to be expected",
+        f"Bands with a dot, a row a measure, {area}: {within_sentence(heading)}; the "
+        "band is where each was to be expected",
         *(_measure(row) for row in values.itertuples()),
     ]
     return " ".join(f"{sentence}." for sentence in sentences)
