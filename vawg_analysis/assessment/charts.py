@@ -17,6 +17,8 @@ PROVISIONAL = f"limits are provisional: fewer than {SHORT} quarters in the phase
 def control_chart(rows: pd.DataFrame) -> pd.DataFrame:
     """XmR chart of one series, with a new phase at each change in recording.
 
+    A phase begins with the quarter in which the change falls, be it within it.
+
     Parameters
     ----------
     rows

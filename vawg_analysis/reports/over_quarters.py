@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from vawg_analysis.assessment.charts import control_chart
 from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
-from vawg_analysis.presentation.figures.quarters import QUARTER
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.theme import Picture
 from vawg_analysis.presentation.wording import number_text, why_missing
-from vawg_analysis.reference.recording import recording_changes
+from vawg_analysis.reference.recording import breaks
 from vawg_analysis.reports.report import Report
 
 MOST_UNUSUAL = 4
@@ -60,29 +58,19 @@ class OverQuarters:
 
     def _step(self, offence: str, chart: pd.DataFrame, at: int) -> str:
         """A change in recording, and the means that it parts."""
-        first = chart.loc[at]
+        quarter, label = Period.parse(chart.loc[at, "period"]), "recording_change"
+        changes = _changes(offence, quarter)
+        said = f"Recording changed in **{_when(changes)}** ({chart.loc[at, label]}). "
+        said += " ".join(f"{text.rstrip('.')}." for text in changes["what_changed"])
         mean = [chart.loc[row, "mean"] for row in (at - 1, at)]
-        said = (
-            f"Recording changed in **{first['start']:%B %Y}** "
-            f"({first['recording_change']})"
-        )
-        said = f"{said}. {self._what(offence, first['start'])}"
         if any(pd.isna(mean)):
             return said
         before, after = (number_text(float(round(m)), "count") for m in mean)
         return (
             f"{said} A quarter held **{before}** on average before it and **{after}** "
-            "from then on. These are two series: the step is not to be read "
-            "as a change in how often it happened."
+            f"from then on.{_mixed(changes, quarter)} These are two series: the step "
+            "is not to be read as a change in how often it happened."
         )
-
-    def _what(self, offence: str, start: date) -> str:
-        """What changed in the quarter that begins then, in sentences."""
-        quarter = Period(start, (pd.Timestamp(start) + QUARTER).date())
-        changes = recording_changes()
-        inside = (changes["date"] >= quarter.start) & (changes["date"] < quarter.end)
-        own = changes[inside & (changes["offence"] == offence)]
-        return " ".join(f"{text.rstrip('.')}." for text in own["what_changed"])
 
     def _unusual(self, chart: pd.DataFrame) -> str:
         """The period's own quarters that chance does not explain."""
@@ -101,6 +89,27 @@ class OverQuarters:
             for row in found.head(MOST_UNUSUAL).itertuples()
         ]
         return f"Unusual for its series in this period: {'; '.join(each)}.{few}"
+
+
+def _changes(offence: str, quarter: Period) -> pd.DataFrame:
+    """The changes in the recording of an offence that fall into a quarter."""
+    changes = breaks()
+    inside = (changes["date"] >= quarter.start) & (changes["date"] < quarter.end)
+    return changes[inside & (changes["offence"] == offence)]
+
+
+def _when(changes: pd.DataFrame) -> str:
+    return " and ".join(dict.fromkeys(f"{day:%B %Y}" for day in changes["date"]))
+
+
+def _mixed(changes: pd.DataFrame, quarter: Period) -> str:
+    """That a quarter has days of both series, where it does."""
+    if changes["date"].max() == quarter.start:
+        return ""
+    return (
+        f" The quarter of {quarter.label}, within which recording changed, has days of "
+        "both and counts with those after it."
+    )
 
 
 def _starts(chart: pd.DataFrame) -> list[int]:

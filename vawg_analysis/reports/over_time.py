@@ -10,7 +10,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.presentation import figures
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.presentation.theme import Picture
-from vawg_analysis.reference.recording import recording_changes
+from vawg_analysis.reference.recording import breaks
 from vawg_analysis.reports.report import Report
 
 KNOWN_HOW = (
@@ -48,11 +48,11 @@ class OverTime:
                 "note": rows["note"].to_numpy(),
             }
         )
-        return figures.trend(frame, recording_changes(), area=self.report.area)
+        return figures.trend(frame, breaks(), area=self.report.area)
 
     def changes(self) -> Table:
         """What changed in recording, when, and how it is known."""
-        changes = recording_changes()
+        changes = breaks()
         frame = pd.DataFrame(
             {
                 "From": [f"{when:%B %Y}" for when in changes["date"]],

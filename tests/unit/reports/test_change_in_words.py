@@ -144,14 +144,14 @@ def test_the_picture_is_of_change_relative_to_before():
     assert "“Recorded crimes: rape”: 10.0%, within −20.0% to 20.0%." in alt
 
 
-def quarterly(values, force="kent"):
-    """Stalking by quarter, the last in January to March 2021."""
-    last = Period.parse("2012-04-to-2021-03").quarters[-len(values) :]
+def quarterly(values, force="kent", offence="stalking", until="2021-03"):
+    """An offence by quarter, the last one ending in ``until``."""
+    last = Period.parse(f"2012-04-to-{until}").quarters[-len(values) :]
     rows = [
         CRIMES | {"period": q.name, "force": force, "value": v, "numerator": v}
         for q, v in zip(last, values, strict=True)
     ]
-    return pd.DataFrame(rows).assign(category="stalking", status="ok", denominator=1)
+    return pd.DataFrame(rows).assign(category=offence, status="ok", denominator=1)
 
 
 def test_stalking_is_two_series_from_april_2020_on():
@@ -160,10 +160,21 @@ def test_stalking_is_two_series_from_april_2020_on():
     said = str(quarters.said("stalking"))
     assert "Recording changed in **April 2020** (stalking rule)." in said
     assert "held **100** on average before it and **300** from then on" in said
+    assert "within which" not in said
     assert "not to be read as a change in how often it happened" in said
     alt = quarters.picture("stalking").alt
     assert "April 2019 to March 2020: mean 100" in alt
     assert "April 2020 to March 2021: mean 300" in alt
+
+
+def test_a_quarter_within_which_recording_changed_is_said_to_have_days_of_both():
+    values = [400.0, 390, 410, 400, 370, 280, 260, 250]
+    trend = quarterly(values, offence="malicious communications", until="2024-12")
+    said = str(report(trend=trend).over_quarters.said("malicious communications"))
+    assert "Recording changed in **January 2024** (images leave 8R)." in said
+    # (370 + 280 + 260 + 250) / 4
+    assert "held **400** on average before it and **290** from then on" in said
+    assert "The quarter of January 2024 to March 2024, within which" in said
 
 
 def shares(counts, force="force"):
@@ -262,3 +273,9 @@ def test_pillars_without_an_earlier_period_say_so():
 def test_a_year_before_a_half_year_across_new_year():
     found = year_before(Period.parse("2021-10-to-2022-03"))
     assert found.name == "2020-10-to-2021-03"
+
+
+def test_only_what_breaks_a_series_is_called_a_break():
+    marked = set(report().over_time.changes().frame["Marked"])
+    assert "stalking rule" in marked
+    assert "19J begins" not in marked
