@@ -17,6 +17,8 @@ REFERENCE = ROOT / "data" / "reference"
 OPEN_DATA = ROOT / "data" / "open"
 STORE = ROOT / "data" / "store"
 PARAMS = ROOT / "params"
+PRIVATE = ROOT / "private"
+"""What version control leaves alone: forces' own returns and what is made of them."""
 NOTEBOOKS = ROOT / "notebooks"
 OUTPUTS = ROOT / "outputs"
 

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from vawg_analysis.paths import PARAMS, REFERENCE, ROOT
+from vawg_analysis.paths import PARAMS, PRIVATE, REFERENCE, ROOT
 
 PACKAGE = "vawg_analysis"
 
@@ -75,11 +75,13 @@ def code_hash(folder: Path = Path(__file__).parent) -> str:
     return digest.hexdigest()
 
 
-def choices(period: str, scope: str) -> dict[str, str]:
+def choices(period: str, scope: str, audience: str = "public") -> dict[str, str]:
     """SHA-256 of the files of ``params`` and reference data behind a period's figures.
 
-    By path as seen from the project; ``period`` and ``scope`` are names.
+    By path as seen from the project; ``period`` and ``scope`` are names. Files of
+    ``private`` bear on figures for internal eyes alone.
     """
+    homes = (PARAMS, PRIVATE) if audience == "internal" else (PARAMS,)
     files = [
         PARAMS / "defaults.yaml",
         PARAMS / "disclosure.yaml",
@@ -87,9 +89,9 @@ def choices(period: str, scope: str) -> dict[str, str]:
         *PARAMS.glob("*.csv"),
         PARAMS / "scope" / f"{scope}.csv",
         PARAMS / "scope" / f"{scope}.yaml",
-        *(PARAMS / "baselines").glob("*.json"),
+        *(path for home in homes for path in home.glob("baselines/*.json")),
         *(PARAMS / "peer_groups").glob("*.csv"),
-        *(PARAMS / "thresholds").glob("*.yaml"),
+        *(path for home in homes for path in home.glob("thresholds/*.yaml")),
         *REFERENCE.glob("*.csv"),
     ]
     return fingerprints(files)

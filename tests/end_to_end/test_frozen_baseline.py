@@ -79,7 +79,17 @@ def test_half_years_of_forces_own_returns_are_held_against_a_baseline(home, tmp_
         files = [made / f"SYNTHETIC-{name}.csv" for name in OWN]
         succeed(home, "load", *files, "--data", store)
     inside = ["--data", store, "--audience", "internal"]
-    succeed(home, "baseline", "freeze", "half", "--period", BEFORE, *WHO, *inside)
+    done = succeed(
+        home, "baseline", "freeze", "half", "--period", BEFORE, *WHO, *inside
+    )
+    path = home / "private" / "baselines" / "half.json"
+    assert done.stdout.startswith(f"{path}: ")
+    assert path.exists()
+    assert not (home / "params" / "baselines" / "half.json").exists()
+    assert "Baseline half" in succeed(home, "baseline", "show", "half").stdout
+    succeed(home, "baseline", "verify", "half", "--data", store)
+    since = ["progress", AFTER, "--baseline", "half", "--force", "kent", "--kpi", "1.1"]
+    assert succeed(home, *since, *inside).stdout.count("\n") > 1
     name_baseline(home, AFTER, "half")
     inside += ["--outputs", home / "outputs"]
     of = ["--force", "kent", "--force", "england-and-wales"]

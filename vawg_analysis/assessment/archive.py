@@ -1,4 +1,8 @@
-"""The folder of frozen baselines: written once, read only as they were written."""
+"""The frozen baselines: written once, read only as they were written.
+
+A ``folder`` that is given holds all of them; without, those for the public lie in
+``params/baselines`` and internal ones in ``private/baselines``.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,19 @@ from pathlib import Path
 
 from vawg_analysis.assessment.artefact import Artefact, as_text, digest, frame_of
 from vawg_analysis.assessment.form import faults
-from vawg_analysis.files import named
+from vawg_analysis.files import frozen, named
 from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import write_new
-from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
-FOLDER = PARAMS / "baselines"
+KIND = "baselines"
 
 
-def write(artefact: Artefact, folder: Path = FOLDER) -> Path:
-    """Write ``folder/NAME.json``, whole; :class:`Refused` where there is one."""
-    target = folder / f"{checked_name(artefact.name)}.json"
+def write(artefact: Artefact, folder: Path | None = None) -> Path:
+    """Write ``NAME.json``, whole; :class:`Refused` where there is one."""
+    audience = str(artefact.about["audience"])
+    file = f"{checked_name(artefact.name)}.json"
+    target = frozen.place(KIND, audience, folder) / file
     refuse_taken(artefact.name, folder)
     try:
         write_new(target, as_text(artefact))
@@ -26,9 +31,9 @@ def write(artefact: Artefact, folder: Path = FOLDER) -> Path:
     return target
 
 
-def refuse_taken(name: str, folder: Path = FOLDER) -> None:
+def refuse_taken(name: str, folder: Path | None = None) -> None:
     """Raise :class:`Refused` where a baseline of this name is frozen already."""
-    path = folder / f"{name}.json"
+    path = path_of(name, folder)
     if path.exists():
         raise Refused(
             [
@@ -43,13 +48,18 @@ def refuse_taken(name: str, folder: Path = FOLDER) -> None:
         )
 
 
-def read(name: str, folder: Path = FOLDER) -> Artefact:
+def path_of(name: str, folder: Path | None = None) -> Path:
+    """The file of a baseline, whether or not it is there."""
+    return frozen.find(KIND, f"{name}.json", folder)
+
+
+def read(name: str, folder: Path | None = None) -> Artefact:
     """Read a frozen baseline.
 
     Raises :class:`Refused` if it is not there, was altered, or has another form than
     this version of the package reads.
     """
-    path = folder / f"{name}.json"
+    path = path_of(name, folder)
     if not path.exists():
         raise Refused([_unknown(name, folder)])
     about, rows, said = _sound(path)
@@ -83,15 +93,15 @@ def _sound(path: Path) -> tuple[dict, list, str]:
                 "this baseline is not as it was frozen: its content does not have the "
                 "hash that it names",
                 file=str(path),
-                remedy="Restore the file from version control.",
+                remedy="Restore it from version control or from a copy.",
             )
         ]
     )
 
 
-def names(folder: Path = FOLDER) -> list[str]:
+def names(folder: Path | None = None) -> list[str]:
     """The frozen baselines, by name."""
-    return sorted(path.stem for path in folder.glob("*.json"))
+    return frozen.stems(KIND, ".json", folder)
 
 
 def checked_name(name: str) -> str:
@@ -99,7 +109,7 @@ def checked_name(name: str) -> str:
     return named.checked_name(name, "a baseline")
 
 
-def _unknown(name: str, folder: Path) -> Problem:
+def _unknown(name: str, folder: Path | None) -> Problem:
     known = names(folder)
     return Problem(
         "no such baseline",

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from vawg_analysis import __version__
 from vawg_analysis.assessment import archive, artefact
-from vawg_analysis.assessment.archive import FOLDER
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.baseline import baseline
 from vawg_analysis.assessment.figures import Window
@@ -32,7 +31,7 @@ class Decision:
 
 
 def freeze(
-    decision: Decision, parameters: Parameters, folder: Path = FOLDER
+    decision: Decision, parameters: Parameters, folder: Path | None = None
 ) -> Artefact:
     """Compute the baseline of the parameters' period and write it, once and for all.
 

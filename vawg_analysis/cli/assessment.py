@@ -12,15 +12,10 @@ import click
 from vawg_analysis.cli import options
 from vawg_analysis.cli.figures import checked_parameters, put_out
 from vawg_analysis.cli.group import Commands
-from vawg_analysis.cli.saying import complain, say
+from vawg_analysis.cli.saying import UNPROTECTED, complain, say
 
 if TYPE_CHECKING:
     import pandas as pd
-
-UNPROTECTED = (
-    "internal: small numbers in it are not protected. Keep it out of version control "
-    "and out of what is published."
-)
 
 
 @click.group(cls=Commands)
@@ -61,14 +56,14 @@ def freeze(
     outputs,
 ):
     """Freeze the figures of a period under NAME; never overwritten."""
-    from vawg_analysis.assessment import freezing
+    from vawg_analysis.assessment import archive, freezing
 
     frozen = freezing.freeze(
         freezing.Decision(name, owner, reason, day, rebases),
         checked_parameters(period, data, victims, scope, audience, outputs),
         baselines,
     )
-    path = baselines / f"{name}.json"
+    path = archive.path_of(name, baselines)
     say(f"{path}: {len(frozen.figures):,} figures, SHA-256 {frozen.sha256}")
     if audience == "internal":
         complain(f"{path}: {UNPROTECTED}")
@@ -78,7 +73,7 @@ def freeze(
 @options.NAME
 @options.OUTPUT
 @options.BASELINES
-def show(name: str, output: Path | None, baselines: Path) -> None:
+def show(name: str, output: Path | None, baselines: Path | None) -> None:
     """Say what NAME is and where it comes from; --output writes its figures."""
     from vawg_analysis.assessment import archive, card
     from vawg_analysis.files import saving
@@ -93,7 +88,7 @@ def show(name: str, output: Path | None, baselines: Path) -> None:
 @options.NAME
 @options.DATA
 @options.BASELINES
-def verify(name: str, data: Path, baselines: Path) -> None:
+def verify(name: str, data: Path, baselines: Path | None) -> None:
     """Print as CSV what today's data give otherwise than NAME; status 1 if anything."""
     from vawg_analysis.assessment import archive, verifying
     from vawg_analysis.loading.intake import open_store

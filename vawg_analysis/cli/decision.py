@@ -6,20 +6,20 @@ from pathlib import Path
 
 import click
 
-from vawg_analysis import paths
 from vawg_analysis.cli import options
 from vawg_analysis.cli.checked import Checked
 from vawg_analysis.cli.figures import checked_parameters
 from vawg_analysis.cli.group import Commands
-from vawg_analysis.cli.saying import say
+from vawg_analysis.cli.places import FOLDER
+from vawg_analysis.cli.saying import UNPROTECTED, complain, say
 
 PROPORTIONAL, OPEN, ANY = "proportional", "no-outcome-yet", "any"
 
 DECISIONS = click.option(
     "--decisions",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=paths.PARAMS / "thresholds",
-    help="Folder of the decisions.  [default: params/thresholds]",
+    type=FOLDER,
+    help="Folder of the decisions.  [default: params/thresholds; for internal ones "
+    "private/thresholds]",
 )
 
 
@@ -105,6 +105,7 @@ def record(
     outputs,
 ):
     """Record under NAME the thresholds that were decided; never overwritten."""
+    from vawg_analysis.thresholds import decisions as folder
     from vawg_analysis.thresholds import recording
     from vawg_analysis.thresholds.deciding import Said
 
@@ -116,14 +117,17 @@ def record(
     )
     number = len(made.thresholds)
     held = f"{number} threshold{'s' * (number > 1)}"
-    say(f"{decisions / name}.yaml: version {made.version}, {held}. To show progress,")
+    path = folder.path_of(name, decisions)
+    say(f"{path}: version {made.version}, {held}. To show progress,")
     say("name it under thresholds: in the file of a period in params/periods.")
+    if audience == "internal":
+        complain(f"{path}: {UNPROTECTED}")
 
 
 @decision.command()
 @options.NAME
 @DECISIONS
-def show(name: str, decisions: Path) -> None:
+def show(name: str, decisions: Path | None) -> None:
     """Say what NAME is, where it comes from, and what takes its place."""
     from vawg_analysis.thresholds import decision_card
     from vawg_analysis.thresholds import decisions as folder

@@ -60,9 +60,9 @@ DAY = click.option(
 )
 BASELINES = click.option(
     "--baselines",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=paths.PARAMS / "baselines",
-    help="Folder of the frozen baselines.  [default: params/baselines]",
+    type=FOLDER,
+    help="Folder of the frozen baselines.  [default: params/baselines; for internal "
+    "ones private/baselines]",
 )
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)

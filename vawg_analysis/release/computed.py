@@ -119,7 +119,8 @@ def _asked(parameters: Parameters) -> dict[str, str]:
 
 def choices(parameters: Parameters) -> dict[str, str]:
     """Hashes of the files, other than data, that the period's figures depend on."""
-    return provenance.choices(parameters.period, parameters.scope_in_force.name)
+    scope = parameters.scope_in_force.name
+    return provenance.choices(parameters.period, scope, parameters.audience)
 
 
 def _key(store: Store, parameters: Parameters) -> str:

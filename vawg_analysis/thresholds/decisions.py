@@ -1,21 +1,25 @@
-"""The folder of decisions, ``params/thresholds``: written once, never overwritten."""
+"""The decisions on thresholds: written once, never overwritten.
+
+A ``folder`` that is given holds all of them; without, those taken on public figures lie
+in ``params/thresholds`` and those on internal ones in ``private/thresholds``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from vawg_analysis.files import frozen
 from vawg_analysis.files.named import checked_name
 from vawg_analysis.files.whole import write_new
-from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 from vawg_analysis.thresholds.decision import Decision, as_text, parsed
 
-FOLDER = PARAMS / "thresholds"
+KIND = "thresholds"
 
 
-def write(decision: Decision, folder: Path = FOLDER) -> Path:
-    """Write ``folder/NAME.yaml``, whole.
+def write(decision: Decision, folder: Path | None = None) -> Path:
+    """Write ``NAME.yaml``, whole.
 
     Raises
     ------
@@ -24,7 +28,9 @@ def write(decision: Decision, folder: Path = FOLDER) -> Path:
         which this one replaces.
     """
     earlier = decision.about["replaces"]
-    path = refuse_taken(decision.name, earlier["name"] if earlier else "", folder)
+    refuse_taken(decision.name, earlier["name"] if earlier else "", folder)
+    audience = str(decision.about["exploration"]["audience"])
+    path = frozen.place(KIND, audience, folder) / f"{decision.name}.yaml"
     try:
         write_new(path, as_text(decision))
     except FileExistsError:
@@ -32,9 +38,9 @@ def write(decision: Decision, folder: Path = FOLDER) -> Path:
     return path
 
 
-def refuse_taken(name: str, replaces: str = "", folder: Path = FOLDER) -> Path:
-    """The file of a decision yet to be written; refuses as :func:`write` does."""
-    path = _path(checked_name(name, "a decision"), folder)
+def refuse_taken(name: str, replaces: str = "", folder: Path | None = None) -> None:
+    """Refuse a decision yet to be written as :func:`write` does."""
+    path = path_of(checked_name(name, "a decision"), folder)
     if path.exists():
         raise Refused([_taken(name, path)])
     later = replaces and replaced_by(replaces, folder)
@@ -45,12 +51,11 @@ def refuse_taken(name: str, replaces: str = "", folder: Path = FOLDER) -> Path:
             remedy=f"Replace that one: --replaces {later}.",
         )
         raise Refused([problem])
-    return path
 
 
-def read(name: str, folder: Path = FOLDER) -> Decision:
+def read(name: str, folder: Path | None = None) -> Decision:
     """Read a decision; :class:`Refused` if it is not there or was altered."""
-    path = _path(name, folder)
+    path = path_of(name, folder)
     if name not in names(folder):
         raise Refused([_unknown(name, folder)])
     found = parsed(path.read_text(encoding="utf-8"), path)
@@ -60,17 +65,17 @@ def read(name: str, folder: Path = FOLDER) -> Decision:
     return found
 
 
-def in_force(wanted: Sequence[str], folder: Path = FOLDER) -> list[Decision]:
+def in_force(wanted: Sequence[str], folder: Path | None = None) -> list[Decision]:
     """The decisions of these names, as :func:`read` gives them."""
     return [read(name, folder) for name in wanted]
 
 
-def names(folder: Path = FOLDER) -> list[str]:
+def names(folder: Path | None = None) -> list[str]:
     """The decisions that there are, by name."""
-    return sorted(path.stem for path in folder.glob("*.yaml"))
+    return frozen.stems(KIND, ".yaml", folder)
 
 
-def replaced_by(name: str, folder: Path = FOLDER) -> str:
+def replaced_by(name: str, folder: Path | None = None) -> str:
     """The name of the decision that took this one's place; "" while none has."""
     for other in names(folder):
         earlier = read(other, folder).about["replaces"]
@@ -79,8 +84,9 @@ def replaced_by(name: str, folder: Path = FOLDER) -> str:
     return ""
 
 
-def _path(name: str, folder: Path) -> Path:
-    return folder / f"{name}.yaml"
+def path_of(name: str, folder: Path | None = None) -> Path:
+    """The file of a decision, whether or not it is there."""
+    return frozen.find(KIND, f"{name}.yaml", folder)
 
 
 def _taken(name: str, path: Path) -> Problem:
@@ -93,7 +99,7 @@ def _taken(name: str, path: Path) -> Problem:
     )
 
 
-def _unknown(name: str, folder: Path) -> Problem:
+def _unknown(name: str, folder: Path | None) -> Problem:
     known = names(folder)
     return Problem(
         "no such decision",

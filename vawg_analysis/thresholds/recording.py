@@ -35,10 +35,10 @@ from vawg_analysis.thresholds.wish import Wish, fulfilled, refuse_unknown_offenc
 
 @dataclass(frozen=True)
 class Places:
-    """Where decisions and frozen baselines lie."""
+    """Where decisions and frozen baselines lie, if not where the project has them."""
 
-    decisions: Path = decisions.FOLDER
-    baselines: Path = archive.FOLDER
+    decisions: Path | None = None
+    baselines: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def towards(
     decisions: Sequence[Decision],
     explored: Explored,
     parameters: Parameters,
-    baselines: Path = archive.FOLDER,
+    baselines: Path | None = None,
 ) -> pd.DataFrame:
     """Every area's figures beside the thresholds decided: :data:`COLUMNS`.
 
@@ -98,7 +98,7 @@ def fits(decision: Decision, parameters: Parameters, *, synthetic: bool) -> bool
 
 
 def _of_decision(
-    decision: Decision, explored: Explored, kpis: pd.DataFrame, baselines: Path
+    decision: Decision, explored: Explored, kpis: pd.DataFrame, baselines: Path | None
 ) -> Iterator[pd.DataFrame]:
     about = decision.about
     quarters = len(explored.window.period.quarters)
