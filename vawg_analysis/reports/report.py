@@ -7,15 +7,15 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis.framework import KPIS, MEASURES, PILLARS
+from vawg_analysis.framework import KPIS, PILLARS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.presentation.wording import within_sentence
 from vawg_analysis.reference.areas import AREAS, NATION
 from vawg_analysis.release import computed
 from vawg_analysis.release.kept import Tables
+from vawg_analysis.reports import behind
 from vawg_analysis.reports.facts import Facts
-from vawg_analysis.returns import RETURNS
 
 WHOSE = {
     ("women-and-girls", False): "women and girls: offences whose wording names a male "
@@ -148,35 +148,9 @@ class Report:
 
     def methods(self) -> Table:
         """What is divided by what, and how the interval is had, for every measure."""
-        shown = self.figures(kpi=self.indicators)
-        records = [
-            (MEASURES[pair], method)
-            for *pair_, method in shown[["kpi", "measure", "method"]]
-            .drop_duplicates()
-            .itertuples(index=False)
-            if (pair := tuple(pair_)) in MEASURES and method
-        ]
-        frame = pd.DataFrame(
-            [
-                (m.kpi, m.label, m.numerator, m.denominator or "none", method)
-                for m, method in records
-            ],
-            columns=["KPI", "Measure", "Counted", "Divided by", "Method"],
-        )
-        return Table(frame, "How each figure is made")
+        return behind.methods(self.figures(kpi=self.indicators))
 
     def sources(self) -> Table:
         """The files behind the figures, what they remark, and their licence."""
         rows = self.tables.sources
-        rows = rows[rows["kind"].isin(self.kinds)]
-        frame = pd.DataFrame(
-            {
-                "Table": rows["kind"].map(lambda kind: RETURNS[kind].title),
-                "Publisher": rows["kind"].map(lambda kind: RETURNS[kind].publisher),
-                "File": rows["file"],
-                "SHA-256": rows["sha256"].str[:12],
-                "Remark": rows["notes"],
-            }
-        )
-        licences = dict.fromkeys(RETURNS[kind].attribution for kind in rows["kind"])
-        return Table(frame, "Files behind these figures", notes=list(licences))
+        return behind.sources(rows[rows["kind"].isin(self.kinds)])

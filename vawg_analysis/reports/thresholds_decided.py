@@ -8,32 +8,19 @@ import pandas as pd
 
 from vawg_analysis.presentation.narrative import Text, bullets
 from vawg_analysis.presentation.tables import FIGURE, Table
-from vawg_analysis.presentation.wording import (
-    figure_text,
-    number_text,
-)
+from vawg_analysis.reports.decided_words import cells, sentence
 from vawg_analysis.reports.guard_rows import read_with
 from vawg_analysis.reports.report import Report
 from vawg_analysis.reports.threshold_glance import glance
-from vawg_analysis.reports.threshold_words import (
-    chance_text,
-    events_text,
-    measure_label,
-    steadied_text,
-)
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.decision import Decision
 from vawg_analysis.thresholds.explored import explorable, explored
-from vawg_analysis.thresholds.guard_table import CHANGE
-from vawg_analysis.thresholds.guards_moved import AS_FALSE_GAIN, GUARD, UNKNOWN
+from vawg_analysis.thresholds.guards_moved import GUARD
 from vawg_analysis.thresholds.kept import decided, thresholds_of
 from vawg_analysis.thresholds.towards import (
-    MEETS,
-    MISSES,
     THRESHOLD,
     fits,
 )
-from vawg_analysis.thresholds.wanted import AT_LEAST
 
 NONE = (
     "**No threshold has been decided** for what this page shows, so nothing is held "
@@ -106,20 +93,8 @@ class Decided:
         rows = self.rows(THRESHOLD)
         guards = self.rows(GUARD)
         own = rows[rows["force"] == self.report.force] if len(rows) else rows
-        return [self._sentence(row, guards) for _, row in own.iterrows()]
-
-    def _sentence(self, row: pd.Series, guards: pd.DataFrame) -> str:
-        found = figure_text(row["value"], row["unit"], row["status"])
-        said = f"{row['of']} ({row['category']}): {self.report.area} has **{found}**"
-        said += f"; {_in_words(row['verdict'])}."
-        if pd.isna(row["value"]) or pd.isna(row["value_baseline"]):
-            return f"{said} The baseline has no such figure."
-        old = number_text(row["value_baseline"], row["unit"])
-        if not _nearer(row):
-            return f"{said} It is no nearer than at the baseline, {old}."
-        own = (guards["force"] == self.report.force) & (guards["of"] == row["of"])
-        own &= guards["decision"] == row["decision"]
-        return f"{said} It is nearer than at the baseline, {old}. {_first(guards[own])}"
+        area = self.report.area
+        return [sentence(row, guards, area) for _, row in own.iterrows()]
 
     def candidates(self) -> Text:
         """Where this area stands on each outcome explored, and what candidates ask."""
@@ -136,7 +111,9 @@ class Decided:
         rows = self.rows(THRESHOLD)
         if rows.empty:
             return None
-        frame = pd.DataFrame([_row(row, self.report) for _, row in rows.iterrows()])
+        frame = pd.DataFrame(
+            [cells(row, self.report.name(row["force"])) for _, row in rows.iterrows()]
+        )
         shown = [t for each in self.decisions for t in each.thresholds]
         return Table(
             frame,
@@ -145,47 +122,3 @@ class Decided:
             formats=dict.fromkeys(frame.columns[2:], FIGURE),
             notes=list(dict.fromkeys(map(read_with, shown))),
         )
-
-
-def _nearer(row: pd.Series) -> bool:
-    gained = row["value"] - row["value_baseline"]
-    return bool(gained > 0 if row["side"] == AT_LEAST else gained < 0)
-
-
-def _first(guards: pd.DataFrame) -> str:
-    """Which guards say that the gain may be none, and which cannot say."""
-    told = guards[guards["shows_as"] != CHANGE]
-    moved = told[told["verdict"] == AS_FALSE_GAIN]
-    if len(moved):
-        return f"**Look first at** {_named(moved)}: moved as a false gain would show."
-    unknown = told[told["verdict"] == UNKNOWN]
-    if len(unknown) == len(told):
-        return "Whether that is a false gain cannot be told: no guard has a figure."
-    said = "No guard that is known moved as a false gain would show."
-    return f"{said} Not known: {_named(unknown)}." if len(unknown) else said
-
-
-def _named(guards: pd.DataFrame) -> str:
-    return ", ".join(
-        measure_label(row.kpi, row.measure) for row in guards.itertuples(index=False)
-    )
-
-
-def _in_words(verdict: str) -> str:
-    said = {
-        MEETS: "very likely meets it",
-        MISSES: "very likely does not meet it, which prompts enquiry",
-    }
-    return said.get(verdict, f"whether it meets it: {verdict}")
-
-
-def _row(row: pd.Series, report: Report) -> dict[str, str]:
-    return {
-        "Threshold": f"{row['of']} ({row['category']})",
-        "Area": report.name(row["force"]),
-        f"Baseline {row['baseline']}": number_text(row["value_baseline"], row["unit"]),
-        "As counted": figure_text(row["value"], row["unit"], row["status"]),
-        "Expected true value": steadied_text(row),
-        "Cases": events_text(row),
-        "Chance of meeting it": chance_text(row),
-    }
