@@ -10,6 +10,7 @@ import pytest
 
 from vawg_analysis import framework
 from vawg_analysis.framework import COMPOSITION, KPIS, MEASURES, QUESTIONS
+from vawg_analysis.framework.indicator import EVIDENCE_REGISTER
 from vawg_analysis.paths import OPEN_DATA, REFERENCE, ROOT
 from vawg_analysis.problems import Refused
 
@@ -107,7 +108,7 @@ def test_directions():
 
 
 def test_evidence_registers_count_what_is_registered_and_score_nothing():
-    registers = {id: kpi for id, kpi in KPIS.items() if kpi.qualitative}
+    registers = {id: kpi for id, kpi in KPIS.items() if kpi.kind == EVIDENCE_REGISTER}
     assert set(registers) == QUALITATIVE
     assert {unit for kpi in registers.values() for unit in kpi.units} == {
         "proportion",

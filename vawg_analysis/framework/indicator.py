@@ -74,8 +74,3 @@ class Kpi:
     def pillar(self) -> int:
         """The number of the pillar that the KPI's question belongs to."""
         return QUESTIONS[self.question].pillar
-
-    @property
-    def qualitative(self) -> bool:
-        """Whether evidence is registered and no statistic computed."""
-        return self.kind == EVIDENCE_REGISTER

@@ -83,10 +83,6 @@ class Threshold:
         said = number_text(self.value, unit)
         return said if unit == PROPORTION else f"{said} {unit}"
 
-    def met_by(self, value: float) -> bool:
-        """Whether a figure lies on the right side; on the threshold itself it does."""
-        return value >= self.value if self.side == AT_LEAST else value <= self.value
-
 
 def usual_side(kpi: str, name: str) -> str:
     """The side that the framework's direction of improvement asks for.
