@@ -29,6 +29,7 @@ def belongings() -> dict[str, str]:
     return {
         "vawg_analysis": provenance.code_hash()[:12],
         "params": _hash(paths.PARAMS),
+        "private/thresholds": _hash(paths.PRIVATE / "thresholds"),
         "data/reference": _hash(paths.REFERENCE),
         "Python": str(known["python"]),
         "system": str(known["system"]),
