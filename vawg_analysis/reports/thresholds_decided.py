@@ -79,7 +79,9 @@ class Decided:
             f"{about['owner']} ({about['reason'].rstrip('.')}), measured from the "
             f"baseline {about['baseline']['name']}"
         )
-        if later := decisions.replaced_by(each.name):
+        if later := decisions.replaced_by(
+            each.name, audience=self.report.parameters.audience
+        ):
             said += f"; **{later} has taken its place since**"
         synthetic = self.report.tables.synthetic
         if fits(each, self.report.parameters, synthetic=synthetic):

@@ -75,11 +75,17 @@ def names(folder: Path | None = None) -> list[str]:
     return frozen.stems(KIND, ".yaml", folder)
 
 
-def replaced_by(name: str, folder: Path | None = None) -> str:
-    """The name of the decision that took this one's place; "" while none has."""
+def replaced_by(
+    name: str, folder: Path | None = None, *, audience: str = "internal"
+) -> str:
+    """The name of the decision that took this one's place; "" while none has.
+
+    None for the public where it was taken on internal figures.
+    """
     for other in names(folder):
-        earlier = read(other, folder).about["replaces"]
-        if earlier and earlier["name"] == name:
+        about = read(other, folder).about
+        seen = audience in ("internal", about["exploration"]["audience"])
+        if seen and about["replaces"] and about["replaces"]["name"] == name:
             return other
     return ""
 

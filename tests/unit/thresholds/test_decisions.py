@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import yaml
 
+from vawg_analysis.files import frozen
 from vawg_analysis.problems import Refused
 from vawg_analysis.thresholds import decisions
 from vawg_analysis.thresholds.deciding import Said, sealed
@@ -27,13 +28,13 @@ EXPLORATION = {
 }
 
 
-def made(name, thresholds=(CHARGED,), replaces=None, reason="stakeholders met"):
+def made(name, thresholds=(CHARGED,), replaces=None, *, audience="public"):
     return sealed(
-        Said(name, "the national lead", reason, date(2026, 11, 22)),
+        Said(name, "the national lead", "stakeholders met", date(2026, 11, 22)),
         thresholds,
         baseline=BASELINE,
         assumption="proportional to the rest",
-        exploration=EXPLORATION,
+        exploration=EXPLORATION | {"audience": audience},
         replaces=replaces,
     )
 
@@ -68,6 +69,23 @@ def test_a_change_is_a_new_version_that_names_the_old(tmp_path):
     assert decisions.replaced_by("rape-2", tmp_path) == ""
     with pytest.raises(Refused, match="--replaces rape-2"):
         decisions.write(made("rape-3", replaces=first), tmp_path)
+
+
+def test_an_internal_decision_lies_apart_and_no_public_page_names_it(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(frozen, "PARAMS", tmp_path / "params")
+    monkeypatch.setattr(frozen, "PRIVATE", tmp_path / "private")
+    public = decisions.write(first := made("rape"))
+    own = decisions.write(made("rape-2", replaces=first, audience="internal"))
+    assert public == tmp_path / "params" / "thresholds" / "rape.yaml"
+    assert own == tmp_path / "private" / "thresholds" / "rape-2.yaml"
+    assert decisions.path_of("rape-2") == own
+    assert decisions.read("rape-2").version == 2
+    assert decisions.replaced_by("rape") == "rape-2"
+    assert decisions.replaced_by("rape", audience="public") == ""
+    with pytest.raises(Refused, match="never overwritten"):
+        decisions.write(made("rape-2"))
 
 
 def alterations():
