@@ -10,6 +10,8 @@ from datetime import date
 from vawg_analysis.problems import Problem, Refused
 
 _NAME = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])-to-([0-9]{4})-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"([0-9]{4})[/-](?:[0-9]{2})?([0-9]{2})")
+"""A financial year as it is usually written: ``2024/25``, ``2024-2025``."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Beyond these a year is a slip of the finger."""
 
@@ -30,7 +32,7 @@ class Period:
         """Read ``2021-10-to-2022-03``; :class:`Refused` if it is not so spelt."""
         match = _NAME.fullmatch(str(name).strip())
         if not match:
-            raise Refused([_no_period(name)])
+            raise Refused([_no_period(name, remedy=_as_financial_year(name))])
         first_year, first, last_year, last = map(int, match.groups())
         if not {first_year, last_year} <= set(range(FIRST_YEAR, LAST_YEAR + 1)):
             raise Refused([_no_period(name)])
@@ -117,6 +119,14 @@ def _no_period(
         f"of the years {FIRST_YEAR} to {LAST_YEAR}"
     )
     return Problem(what, value=name, allowed=allowed, remedy=remedy)
+
+
+def _as_financial_year(name: object) -> str:
+    """The spelling of what is written as a financial year, else ""."""
+    match = _YEAR.fullmatch(str(name).strip())
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        return ""
+    return f"Did you mean “{match[1]}-04-to-{int(match[1]) + 1}-03”?"
 
 
 def _turned(name: object, match: re.Match) -> Problem:

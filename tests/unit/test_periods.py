@@ -100,5 +100,21 @@ def test_months_the_wrong_way_round_are_called_so_and_turned():
     assert "the wrong way round" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("2024/25", "2024-04-to-2025-03"),
+        ("2024-2025", "2024-04-to-2025-03"),
+        ("1999-00", "1999-04-to-2000-03"),
+        ("2024-10", ""),
+        ("2024/26", ""),
+    ],
+)
+def test_a_financial_year_is_spelt_out(name, spelt):
+    with pytest.raises(Refused) as refused:
+        Period.parse(name)
+    assert str(refused.value).endswith(f"Did you mean “{spelt}”?" if spelt else "2100.")
+
+
 def test_the_last_month_of_the_last_year_is_a_period():
     assert Period.parse("2100-12-to-2100-12").end == date(2101, 1, 1)
