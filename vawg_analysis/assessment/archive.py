@@ -116,5 +116,6 @@ def _unknown(name: str, folder: Path | None) -> Problem:
         value=name,
         allowed=", ".join(known) or "none is frozen yet",
         remedy=did_you_mean(name, known)
-        or "Freeze one: vawg baseline freeze NAME --period PERIOD.",
+        or "Freeze one: vawg baseline freeze NAME --period PERIOD. An internal one is "
+        "on the machine that froze it alone, in private/baselines.",
     )

@@ -172,7 +172,7 @@ class Delivery(Report):
     def warnings(self) -> list[str]:
         """Returns that others sent and this area did not."""
         return [
-            f"{RETURNS[name].title}: not provided"
+            f"{RETURNS[name].title}: not provided (others sent it, this force did not)"
             for name in DELIVERY
             if self.force not in {NATION, *self._senders(name)} and self._senders(name)
         ]

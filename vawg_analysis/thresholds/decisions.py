@@ -112,5 +112,6 @@ def _unknown(name: str, folder: Path | None) -> Problem:
         value=name,
         allowed=", ".join(known) or "none is recorded yet",
         remedy=did_you_mean(name, known)
-        or "Record one: vawg decision record NAME --period PERIOD --threshold ….",
+        or "Record one: vawg decision record NAME --period PERIOD --threshold …. An "
+        "internal one is on the machine that recorded it alone, in private/thresholds.",
     )
