@@ -24,15 +24,12 @@ from vawg_analysis.presentation.wording import (
 )
 from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.unknown_sex import LEFT_OUT, at_most, counted_all_the_same
 from vawg_analysis.statuses import WITH_VALUE
 
 FEW_RESIDENTS = (
     "Few or no people live where this force polices: its crimes are set against no "
     "population here."
-)
-LEFT_OUT = (
-    "Other violence, most domestic abuse among it, is in none of these figures: the "
-    "published table does not say who the victim was."
 )
 
 
@@ -70,45 +67,16 @@ class RecordedCrime:
     def _unknown(self, rate: pd.Series) -> list[str]:
         """What is not known of the victims, and what is left out for it."""
         if self.report.of_records:
-            return [self._at_most()]
-        return [self._unknown_sex(rate), LEFT_OUT]
-
-    def _at_most(self) -> str:
-        """How many there would be if every victim of unknown sex were female."""
-        most = self.rows("recorded_crimes" + AT_MOST, "sex")
-        most = most[most["category"] == "female"]
-        count = self.rows("recorded_crimes").iloc[0]
-        if most.empty or not shows_value(most["status"].iloc[0]):
-            return ""
-        more = most["value"].iloc[0] - count.value
-        return (
-            f"For **{number_text(more, 'count')}** more crimes, in scope if the victim "
-            "was a woman or girl, no sex was recorded. They are not counted."
-        )
+            most = self.rows("recorded_crimes" + AT_MOST, "sex")
+            count = self.rows("recorded_crimes").iloc[0]
+            return [at_most(count, most[most["category"] == "female"])]
+        by_sex = self.rows("recorded_crimes", "sex")
+        return [counted_all_the_same(by_sex, rate, bounds=self._compared), LEFT_OUT]
 
     @property
     def _compared(self) -> bool:
         """Whether this area's rates say enough to stand beside others."""
         return self.report.force not in NO_PER_HEAD_COMPARISON
-
-    def _unknown_sex(self, rate: pd.Series) -> str:
-        by_sex = self.rows("recorded_crimes", "sex").set_index("category")["value"]
-        total = by_sex.sum(min_count=1)
-        if pd.isna(total) or total <= 0:
-            return ""
-        share = number_text(by_sex["not recorded"] / total, "proportion")
-        said = (
-            f"For **{share}** of these crimes the published table does not say whether "
-            "the victim was female. They are counted"
-        )
-        if not shows_value(rate.status) or not self._compared:
-            return f"{said}, and shown apart."
-        least = number_text(by_sex["female"] / rate.denominator * 1000, rate.unit)
-        return (
-            f"{said}: by what these offences' wording tells, crimes against women and "
-            f"girls lie between {least} and {number_text(rate.value, rate.unit)} "
-            f"{rate.unit}. The interval above says nothing of this."
-        )
 
     def said(self) -> Text:
         return bullets(self.sentences())
