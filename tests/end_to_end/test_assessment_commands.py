@@ -119,6 +119,14 @@ def test_a_slip_is_answered(folder, loaded, arguments, status, said):
     assert "Traceback" not in done.stderr
 
 
+def test_progress_of_a_period_that_is_not_held_is_refused_in_words(folder, loaded):
+    asked = ["progress", "2030-04-to-2031-03", "--baseline", "first"]
+    done = vawg(*asked, "--baselines", folder, "--data", loaded)
+    assert done.returncode == 1
+    assert "the store holds nothing of this period" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["freeze", "show", "verify", "progress"])
 def test_help_says_what_an_option_does_and_its_default(command):
     of = {**commands.commands, **commands.commands["baseline"].commands}
