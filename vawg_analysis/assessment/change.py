@@ -17,7 +17,7 @@ from vawg_analysis.statistics.change import (
     detectable_proportion,
     detectable_ratio,
     difference_of_proportions,
-    proportions_p_value,
+    interval_p_value,
     rates_p_value,
     ratio_of_rates,
 )
@@ -67,7 +67,8 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         :data:`CHANGE`. Shares: difference, its interval made from Jeffreys' bounds of
         both. Rates and counts: ratio of rates, or of counts a month, with an exact
-        interval. ``smallest_fall`` and ``smallest_rise``: the smallest change, in the
+        interval. ``p_value`` is below 5% exactly where the interval leaves out no
+        change. ``smallest_fall`` and ``smallest_rise``: the smallest change, in the
         same terms, that volumes like these show with 80% probability; NaN where none
         would be. A survey's estimates: difference, from their own intervals.
 
@@ -108,15 +109,15 @@ def _estimates(after: pd.DataFrame, before: pd.DataFrame) -> list[pd.Series]:
 def _shares(
     x1: pd.Series, n1: pd.Series, x0: pd.Series, n0: pd.Series, freedom: Floats
 ) -> list:
-    wide = widening(freedom, CONFIDENCE) ** 2
-    widened = (cell / wide for cell in (x1, n1, x0, n0))
+    wide = widening(freedom, CONFIDENCE)
+    widened = [cell / wide**2 for cell in (x1, n1, x0, n0)]
     # the mean of the two sizes that gives the same variance
-    size = 2 / (1 / n1 + 1 / n0) / wide
+    size = 2 / (1 / n1 + 1 / n0) / wide**2
     p0 = x0 / n0
     fall, rise = detectable_proportion(size, p0, POWER, CONFIDENCE)
     return [
         *difference_of_proportions(*widened, CONFIDENCE, "jeffreys"),
-        student_p_values(proportions_p_value(x1, n1, x0, n0, "chi-squared"), freedom),
+        _with_freedom(interval_p_value(*widened), wide, freedom),
         fall - p0,
         rise - p0,
     ]
@@ -125,10 +126,19 @@ def _shares(
 def _rates(
     x1: pd.Series, e1: pd.Series, x0: pd.Series, e0: pd.Series, freedom: Floats
 ) -> list:
-    wide = widening(freedom, CONFIDENCE) ** 2
-    widened = (cell / wide for cell in (x1, e1, x0, e0))
+    wide = widening(freedom, CONFIDENCE)
+    widened = [cell / wide**2 for cell in (x1, e1, x0, e0)]
     return [
         *ratio_of_rates(*widened, CONFIDENCE),
-        student_p_values(rates_p_value(x1, e1, x0, e0, "tails"), freedom),
-        *detectable_ratio(x0 / wide, e1 / e0, POWER, CONFIDENCE),
+        _with_freedom(rates_p_value(*widened, "tails"), wide, freedom),
+        *detectable_ratio(x0 / wide**2, e1 / e0, POWER, CONFIDENCE),
     ]
+
+
+def _with_freedom(p: Floats, wide: Floats, freedom: Floats) -> Floats:
+    """P-values of counts divided by ``wide``², read from Student's t.
+
+    Made from the counts that the interval is made from, they lie below 5% where it
+    leaves out no change, and nowhere else.
+    """
+    return student_p_values(2 * ndtr(wide * ndtri(p / 2)), freedom)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.baseline import assessed
-from vawg_analysis.assessment.change import CHANGE, RATIO, changes, effective
+from vawg_analysis.assessment.change import CHANGE, RATIO, changes
 from vawg_analysis.assessment.figures import (
     FIGURE,
     KEY,
@@ -19,6 +19,7 @@ from vawg_analysis.assessment.figures import (
     kind,
     shown,
 )
+from vawg_analysis.assessment.jointly import jointly
 from vawg_analysis.assessment.mix import UNIT, mix_and_within
 from vawg_analysis.assessment.reading import between, notes
 from vawg_analysis.assessment.regression import REGRESSION, extremes
@@ -85,7 +86,11 @@ def progress(frozen: Artefact, window: Window) -> pd.DataFrame:
     after = assessed(window)
     both = _paired(frozen, after)
     compared = _compared(both)
-    before, now = _sides(both[compared], first, window.period)
+    old, new = (
+        _side(both[compared], columns).assign(period=period.name)
+        for columns, period in ((BEFORE, first), (NOW, window.period))
+    )
+    before, now = jointly(old, new)
     found = both.join(changes(before, now))
     found["inflation_baseline"] = before["inflation"]
     found["inflation"] = now["inflation"]
@@ -140,23 +145,6 @@ def _side(both: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     return both[[*KEY, "unit", "status"]].assign(
         **{name: both[column] for name, column in columns.items()}
     )
-
-
-def _sides(
-    both: pd.DataFrame, first: Period, second: Period
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The two sides with effective numbers, each by its own variance between quarters.
-
-    A period of one quarter cannot tell its variance and takes the baseline's. The fewer
-    degrees of freedom of the two stand behind both.
-    """
-    old = _side(both, BEFORE).assign(period=first.name)
-    new = _side(both, NOW).assign(period=second.name)
-    for p in ("extra", "scale", "freedom"):
-        new[p] = new[p].fillna(old[p])
-        old[p] = old[p].fillna(new[p])
-    fewer = np.fmin(old["freedom"], new["freedom"])
-    return tuple(effective(side.assign(freedom=fewer)) for side in (old, new))
 
 
 def _adjusted(found: pd.DataFrame, compared: pd.Series) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from vawg_analysis.assessment.change import changes, effective
+from vawg_analysis.assessment.jointly import jointly
 from vawg_analysis.assessment.mix import mix_and_within
 from vawg_analysis.assessment.progress import COLUMNS, progress
 from vawg_analysis.problems import Refused
@@ -40,7 +41,59 @@ def test_a_difference_by_chance_alone_is_that_of_the_two_intervals():
     assert row["change"] == pytest.approx(0.2)
     assert row["lower"] == pytest.approx(0.2 - math.hypot(0.8 - l1, u0 - 0.6))
     assert row["upper"] == pytest.approx(0.2 + math.hypot(u1 - 0.8, 0.6 - l0))
-    assert row["p_value"] == pytest.approx(0.008045, abs=1e-6)
+    # at the confidence of 1 - p the lower bound is 0
+    (l1, _), (_, u0) = (
+        proportion_confint(x, n, alpha=row["p_value"], method="jeffreys")
+        for x, n in ((56, 70), (48, 80))
+    )
+    assert 0.2 - math.hypot(0.8 - l1, u0 - 0.6) == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("unit", ["proportion", "crimes"])
+def test_a_p_value_never_contradicts_its_interval(unit):
+    rng = np.random.default_rng(7)
+    counts = rng.integers(0, 60, (2, 400))
+    size = 60 if unit == "proportion" else np.nan
+    sides = [
+        table(*(figure(when, f"f{i}", n, size, unit=unit) for i, n in enumerate(side)))
+        for when, side in zip((BEFORE, AFTER), counts, strict=True)
+    ]
+    varies = {"extra": 0.02, "scale": rng.uniform(0.5, 3, 400), "points": 4.0}
+    freedom = rng.choice([1, 2, 3, 8, 40, np.inf], 400)
+    found = changes(*(effective(s.assign(**varies, freedom=freedom)) for s in sides))
+    unmoved = 0.0 if unit == "proportion" else 1.0
+    apart = (found["lower"] > unmoved) | (found["upper"] < unmoved)
+    assert apart.tolist() == (found["p_value"] < 0.05).tolist()
+    assert 40 < apart.sum() < 360
+
+
+def test_two_periods_say_together_how_much_a_force_varies():
+    then, now = (
+        table(figure(period, "kent", 40, 400)).assign(extra=extra, points=4.0)
+        for period, extra in ((BEFORE, 0.01), (AFTER, 0.02))
+    )
+    # of 3 degrees and 6: 1/f is 1/4 on average, and 3 more of the second period's own
+    before, after = jointly(
+        then.assign(scale=1.3, freedom=3.0), now.assign(scale=1.0, freedom=6.0)
+    )
+    assert before["freedom"].tolist() == after["freedom"].tolist() == [7.0]
+    assert before["scale"].tolist() == pytest.approx([(3 * 1.3 + 6 * 1.0) / 9])
+    # each by its own extra: 1 + 99 × 0.01 and 1 + 99 × 0.02, times 1.1
+    assert before["inflation"].tolist() == pytest.approx([1.99 * 1.1])
+    assert after["inflation"].tolist() == pytest.approx([2.98 * 1.1])
+
+
+def test_a_scale_that_is_known_for_certain_stands_and_a_missing_one_is_taken():
+    rows = [table(figure(p, "kent", 40, 400)) for p in (BEFORE, AFTER)]
+    known = rows[0].assign(extra=0.0, scale=1.0, freedom=np.inf, points=4.0)
+    found = jointly(known, rows[1].assign(extra=0.0, scale=2.0, freedom=9, points=4.0))
+    assert [side["scale"].item() for side in found] == [1.0, 1.0]
+    assert found[0]["freedom"].item() == 21
+    none = rows[1].assign(extra=np.nan, scale=np.nan, freedom=np.nan, points=1.0)
+    alone = jointly(known.assign(extra=0.01, scale=2.0, freedom=5.0), none)
+    # one estimate, standing for both, has its own degrees and no more
+    assert [side["freedom"].item() for side in alone] == [5.0, 5.0]
+    assert alone[1]["inflation"].item() == pytest.approx((1 + 99 * 0.01) * 2)
 
 
 def test_survey_estimates_change_by_their_own_intervals():

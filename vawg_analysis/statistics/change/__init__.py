@@ -4,6 +4,7 @@ The interval says how large the change is; the p-value feeds
 ``statistics.multiplicity``; the power says what change could have been seen at all.
 """
 
+from vawg_analysis.statistics.change.inverted import interval_p_value
 from vawg_analysis.statistics.change.power import (
     detectable_proportion,
     detectable_ratio,
@@ -19,6 +20,7 @@ __all__ = [
     "detectable_proportion",
     "detectable_ratio",
     "difference_of_proportions",
+    "interval_p_value",
     "power_of_comparison",
     "proportions_p_value",
     "rates_p_value",
