@@ -7,7 +7,7 @@ import pandas as pd
 
 from vawg_analysis.assessment.compared import compared
 from vawg_analysis.assessment.comparison import LEVELS
-from vawg_analysis.assessment.figures import FIGURE
+from vawg_analysis.assessment.scatter import of_figures
 from vawg_analysis.reference.peers import PeerGroups
 from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.statistics.funnel.scale import arcsine
@@ -28,15 +28,17 @@ LINE = 60
 """Points of a funnel's line: enough to look smooth."""
 
 
-def among_forces(kpis: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
+def among_forces(
+    kpis: pd.DataFrame, groups: PeerGroups, varies: pd.DataFrame
+) -> pd.DataFrame:
     """Every force on the figures of :data:`COMPARED`.
 
-    ``kpis`` is the KPI table of one period; the columns are those of
-    :func:`~vawg_analysis.assessment.compared.compared`. Shares need no residents, so
-    that every force with cases is in them.
+    ``kpis`` is the KPI table of one period, ``varies`` how much its series vary between
+    quarters, as of :func:`~vawg_analysis.assessment.scatter.scatter`; the columns are
+    those of :func:`~vawg_analysis.assessment.compared.compared`. Shares need no
+    residents, so that every force with cases is in them.
     """
-    named = kpis[FIGURE].agg(tuple, axis="columns")
-    return compared(kpis[named.isin(COMPARED)], groups)
+    return compared(of_figures(kpis, COMPARED), groups, varies)
 
 
 def lines(centre: float, tau2: float, denominators: Floats) -> pd.DataFrame:

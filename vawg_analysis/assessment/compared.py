@@ -8,7 +8,9 @@ import pandas as pd
 from vawg_analysis.assessment.comparison import LEVELS, funnel
 from vawg_analysis.assessment.figures import FIGURE, RATE, SHARE, kind
 from vawg_analysis.assessment.peers import PEERS, beside_peers
+from vawg_analysis.assessment.scatter import with_inflation
 from vawg_analysis.assessment.steadied import steadied
+from vawg_analysis.assessment.variation import VARIATION
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.reference.peers import PeerGroups
@@ -23,14 +25,18 @@ LIMITS = [
 PLACE = ["centre", "z", "p_value", "adjusted_p_value", *LIMITS, "tau2"]
 STEADIED = ["steadied", "steadied_lower", "steadied_upper"]
 RANKS = ["rank_lower", "rank_upper", "forces"]
-COLUMNS = ["period", "force", *FIGURE, *OWN, *PLACE, *STEADIED, *RANKS, *PEERS, "note"]
+SPREAD = [*VARIATION, "inflation"]
+COLUMNS = ["period", "force", *FIGURE, *OWN, *PLACE, *SPREAD, *STEADIED, *RANKS]
+COLUMNS += [*PEERS, "note"]
 
 NOT_PER_HEAD = (
     "in no comparison per head: few people, or none, live where this force polices"
 )
 
 
-def compared(table: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
+def compared(
+    table: pd.DataFrame, groups: PeerGroups, varies: pd.DataFrame
+) -> pd.DataFrame:
     """Where each force lies among all, on every figure of a KPI table.
 
     Parameters
@@ -39,6 +45,9 @@ def compared(table: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
         KPI tables of one or several figures and periods.
     groups
         The peer groups in use.
+    varies
+        How much the series vary between quarters, as of :func:`~.scatter.scatter`; what
+        it does not name is taken to vary by chance alone.
 
     Returns
     -------
@@ -46,15 +55,16 @@ def compared(table: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
         :data:`COLUMNS`, a row a force and figure, England and Wales left out. The force
         itself (``lower`` and ``upper`` its 95% interval); funnel limits around
         ``centre`` and the adjusted p-value (Benjamini–Hochberg over the forces with
-        this figure), as in :func:`~.comparison.funnel`; its value drawn towards all
-        forces' and the ranks that it could have, as in :func:`~.steadied.steadied`; its
-        peers, as in :func:`~.peers.beside_peers`. ``note`` says why a force is left
-        out. Figures that are no share or rate of counted cases have no rows: a count
-        grows with the force, a register is counted whole, and forces ask different
-        questions in their own surveys.
+        this figure), as in :func:`~.comparison.funnel`; ``inflation``, how many times
+        more its figure varies than by chance, empty where that is not known; its value
+        drawn towards all forces' and the ranks that it could have, as in
+        :func:`~.steadied.steadied`; its peers, as in :func:`~.peers.beside_peers`.
+        ``note`` says why a force is left out. Figures that are no share or rate of
+        counted cases have no rows: a count grows with the force, a register is counted
+        whole, and forces ask different questions in their own surveys.
     """
     fit = np.isin(kind(table), [SHARE, RATE]) & (table["force"] != NATION)
-    of = table[fit].drop(columns="note", errors="ignore")
+    of = with_inflation(table[fit].drop(columns="note", errors="ignore"), varies)
     found = [
         _figure(rows, groups) for _, rows in of.groupby(["period", *FIGURE], sort=False)
     ]

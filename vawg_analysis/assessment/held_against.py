@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from vawg_analysis.assessment import archive
+from vawg_analysis.assessment.among_forces import COMPARED
 from vawg_analysis.assessment.artefact import FIGURES, Artefact, seal
 from vawg_analysis.assessment.baseline import baseline
 from vawg_analysis.assessment.figures import Window
 from vawg_analysis.assessment.likeness import refuse_unlike
 from vawg_analysis.assessment.maturity import MATURATION, OPEN, maturation
 from vawg_analysis.assessment.progress import COLUMNS, progress, refuse_overlap
+from vawg_analysis.assessment.scatter import SCATTER, of_figures, scatter
 from vawg_analysis.assessment.verifying import refuse_mixture
 from vawg_analysis.framework.indicator import PERIOD, SNAPSHOT
 from vawg_analysis.framework.own_survey_measures import OWN_SURVEY
@@ -59,6 +61,9 @@ class Change:
     maturation: pd.DataFrame
     """How far on each of the period's quarters is, as
     :func:`~vawg_analysis.assessment.maturity.maturation` gives it."""
+    scatter: pd.DataFrame
+    """How much the figures on which forces are compared vary between quarters, as
+    :func:`~vawg_analysis.assessment.scatter.scatter` gives it."""
 
 
 def year_before(period: Period) -> Period:
@@ -85,42 +90,50 @@ def change(store: Store, question: Question, parameters: Parameters) -> Change:
     named = parameters.settings.baseline
     first = year_before(window)
     if not window.quarters:
-        return _nothing(pd.DataFrame(columns=MATURATION))
+        grown, varies = (pd.DataFrame(columns=c) for c in (MATURATION, SCATTER))
+        return _nothing(grown, varies)
     alone = bool(named) or window.months > 12
     table = _table(store, question, [window] if alone else [first, window])
+    varies = scatter(of_figures(table, COMPARED), window)
+    table = _of_the_followed(table)
     now = _window(table, window, store)
     grown = maturation(now.quarters)
     if alone and not named:
-        return _nothing(grown)
+        return _nothing(grown, varies)
     if named:
         frozen = _frozen(named, store, parameters)
     else:
         frozen = _unfrozen(_window(table, first, store))
     if frozen.figures.empty:
-        return _nothing(grown)
+        return _nothing(grown, varies)
     found = progress(frozen, now)
     earlier = _followed(frozen.figures).assign(
         baseline=frozen.about["period"], name=named
     )
-    return Change(earlier.reset_index(drop=True), _followed(found), grown)
+    return Change(earlier.reset_index(drop=True), _followed(found), grown, varies)
 
 
-def _nothing(grown: pd.DataFrame) -> Change:
+def _nothing(grown: pd.DataFrame, varies: pd.DataFrame) -> Change:
     return Change(
         pd.DataFrame(columns=[*FIGURES, "baseline", "name"]),
         pd.DataFrame(columns=COLUMNS),
         grown,
+        varies,
     )
 
 
 def _table(store: Store, question: Question, periods: list[Period]) -> pd.DataFrame:
-    """The periods and their quarters: the figures followed, what bears on them."""
+    """The periods and their quarters: the KPIs of the figures followed."""
     every = [part for period in periods for part in (*period.quarters, period)]
     asked = replace(
         question, windows=tuple(dict.fromkeys(every)), breakdowns=("offence",)
     )
     table = kpi_table(store, asked, kpis=list(dict.fromkeys(f[0] for f in FOLLOWED)))
-    table = table[table["breakdown"].isin(SPLITS)].reset_index(drop=True)
+    return table[table["breakdown"].isin(SPLITS)].reset_index(drop=True)
+
+
+def _of_the_followed(table: pd.DataFrame) -> pd.DataFrame:
+    """The figures followed, and what bears on them."""
     pairs = pd.Series(zip(table["kpi"], table["measure"], strict=True), table.index)
     wanted = {OPEN, *((kpi, measure) for kpi, measure, _ in FOLLOWED)}
     return table[pairs.isin(wanted)].reset_index(drop=True)

@@ -40,9 +40,10 @@ def beside_peers(rows: pd.DataFrame, groups: PeerGroups) -> pd.DataFrame:
         ``peers`` (slugs of those with a figure, after ``; ``), the four averages of
         :func:`peer_averages`, the 95% interval of the pooled peers without the force,
         and how far the force lies from them with its 95% interval: a difference of
-        proportions, or a ratio of rates, as ``effect`` says. Both intervals are of
-        chance alone: peers are like the force in what the grouping looked at, and need
-        not be alike in this.
+        proportions, or a ratio of rates, as ``effect`` says. Both intervals rest on
+        counts divided by ``inflation`` where the rows have it, how many times more than
+        by chance each force varies: peers are like the force in what the grouping
+        looked at, and need not be alike in this.
     """
     found = [
         _beside(rows, force, groups) for force in rows["force"] if groups.of(force)
@@ -58,8 +59,7 @@ def _beside(rows: pd.DataFrame, force: str, groups: PeerGroups) -> dict[str, obj
         return {}
     pairs = zip(averages["average"], averages["itself"], strict=True)
     values = dict(zip(pairs, averages["value"], strict=True))
-    counts = [own["numerator"].iloc[0], own["denominator"].iloc[0]]
-    counts += [peers["numerator"].sum(), peers["denominator"].sum()]
+    counts = [*_together(own), *_together(peers)]
     bounds, effect, against = _intervals(counts, own["per"].iloc[0], kind(own)[0])
     return {
         "force": force,
@@ -69,6 +69,19 @@ def _beside(rows: pd.DataFrame, force: str, groups: PeerGroups) -> dict[str, obj
         "peers_upper": bounds[1],
         **dict(zip(AGAINST, (effect, *against), strict=True)),
     }
+
+
+def _together(forces: pd.DataFrame) -> list[float]:
+    """Effective events and exposure of some forces pooled.
+
+    The variance of their sum is that of chance times the mean of their inflation, each
+    force weighing as much as its exposure.
+    """
+    counts = forces[["numerator", "denominator"]].sum()
+    if "inflation" in forces:
+        each = forces["inflation"].fillna(1.0)
+        counts /= np.average(each, weights=forces["denominator"])
+    return counts.tolist()
 
 
 def _intervals(

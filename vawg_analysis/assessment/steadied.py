@@ -36,7 +36,8 @@ def steadied(
     Parameters
     ----------
     rows
-        The KPI table's rows of one figure.
+        The KPI table's rows of one figure. Where they have ``inflation``, how many
+        times more than by chance each varies, their counts are divided by it.
     not_per_head
         Forces kept out of rates per resident.
     seed, draws
@@ -57,7 +58,7 @@ def steadied(
     Marshall EC, Spiegelhalter DJ (1998). Reliability of league tables of in vitro
     fertilisation clinics. British Medical Journal 316:1701–1705.
     """
-    forces = comparable(rows, not_per_head)
+    forces = _effective(comparable(rows, not_per_head))
     columns = ["force", "value", "steadied", "lower", "upper"]
     columns += ["rank_lower", "rank_upper", "forces"]
     if forces.empty:
@@ -73,6 +74,15 @@ def steadied(
         rank_upper=ranks[1],
         forces=len(forces),
     )[columns]
+
+
+def _effective(forces: pd.DataFrame) -> pd.DataFrame:
+    """The forces with effective numbers: counts over how much more they vary."""
+    if "inflation" not in forces:
+        return forces
+    wide = forces["inflation"].fillna(1.0)
+    counts = ["numerator", "denominator"]
+    return forces.assign(**{name: forces[name] / wide for name in counts})
 
 
 def _rank_intervals(

@@ -82,8 +82,18 @@ OTHERS = (
         "outside_99.8", "Outside 99.8%", "Whether outside the 99.8% limits", YES_OR_NO
     ),
     Column("steadied", "Steadied", "The figure drawn towards all forces", NUMBER),
-    Column("rank_lower", "Lowest place", "Lowest place that chance allows", WHOLE),
-    Column("rank_upper", "Highest place", "Highest place that chance allows", WHOLE),
+    Column(
+        "rank_lower",
+        "Lowest place",
+        "Lowest place that it could have",
+        WHOLE,
+    ),
+    Column(
+        "rank_upper",
+        "Highest place",
+        "Highest place that it could have",
+        WHOLE,
+    ),
     Column("start", "Quarter from", "First day of the quarter", DAY),
     Column("part", "Part", "Which part of a bar, or which element of the chart"),
     Column("mean", "Mean", "Mean of the phase", NUMBER),

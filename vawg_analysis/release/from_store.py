@@ -40,7 +40,9 @@ def compute(store: Store, parameters: Parameters) -> Tables:
         earlier=moved.earlier,
         progress=moved.progress,
         maturation=moved.maturation,
-        among_forces=among_forces(kpis, groups_named(parameters.settings.peer_groups)),
+        among_forces=among_forces(
+            kpis, groups_named(parameters.settings.peer_groups), moved.scatter
+        ),
         synthetic=store.synthetic,
         returned=returned,
     )

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.among_forces import among_forces
+from vawg_analysis.assessment.scatter import SCATTER, coarse
 from vawg_analysis.audience import own_kinds
 from vawg_analysis.framework import FORCE_RETURNS as FED_BY
 from vawg_analysis.framework import KPIS
@@ -77,12 +78,14 @@ def public_tables(
         for name, rows in found.returned.items()
         if name in REGISTERS
     }
+    varies = found.among_forces[SCATTER]
+    varies = coarse(varies, is_own(varies, set(secret)))
     tables = replace(
         found,
         kpis=done.table,
         earlier=_of_others(found.earlier, secret),
         progress=_of_others(found.progress, secret),
-        among_forces=among_forces(done.table, groups),
+        among_forces=among_forces(done.table, groups, varies),
         concentration=_without_numbers(found.concentration),
         sources=_sources(found.sources, _digest(done.table, *entries.values())),
         returned={name: rows for name, rows in entries.items() if len(rows)},

@@ -136,22 +136,25 @@ class AmongForces:
 def _steadied(row: pd.Series) -> str:
     unit = row["unit"]
     bounds = interval_text(row["steadied_lower"], row["steadied_upper"], unit)
+    left = "volume leaves" if pd.isna(row["inflation"]) else "volume and quarters leave"
     return (
-        "Drawn towards all forces' by as much as its volume leaves open, the figure is "
+        f"Drawn towards all forces' by as much as its {left} open, the figure is "
         f"{number_text(row['steadied'], unit)} ({bounds})."
     )
 
 
 def _ranks(row: pd.Series) -> str:
+    told = pd.notna(row["inflation"])
+    causes = "chance and how quarters differ" if told else "chance alone"
     first, last = (_ordinal(int(row[c])) for c in ("rank_lower", "rank_upper"))
     if first == last:
         return (
-            "Chance alone would hardly move its place among the "
+            f"{causes[0].upper()}{causes[1:]} would hardly move its place among the "
             f"{int(row['forces'])} forces, so none is named: what moves places is how "
-            "crimes are recorded, and how quarters differ beyond chance."
+            "crimes are recorded."
         )
     return (
-        f"Counted from the lowest figure, chance alone would have its place between "
+        f"Counted from the lowest figure, {causes} would have its place between "
         f"{first} and {last} of {int(row['forces'])}; the data cannot place it more "
         "exactly, and neither end is the better one by itself."
     )

@@ -32,9 +32,16 @@ def said(row: pd.Series) -> str:
     peers = number_text(row["peers_pooled"], row["unit"])
     bounds = interval_text(row["peers_lower"], row["peers_upper"], row["unit"])
     return (
-        f"Its peers together: {peers} ({bounds}). {_apart(row)} By chance alone: peers "
+        f"Its peers together: {peers} ({bounds}). {_apart(row)} {_allowed(row)}: peers "
         "are alike in what the grouping looked at, and need not be in this."
     )
+
+
+def _allowed(row: pd.Series) -> str:
+    """What the intervals allow for; not every period shows how its quarters differ."""
+    if pd.isna(row["inflation"]):
+        return "By chance alone"
+    return "By chance and how quarters differ"
 
 
 def averages(row: pd.Series, area: str) -> pd.DataFrame:

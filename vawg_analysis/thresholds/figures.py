@@ -19,9 +19,9 @@ from vawg_analysis.assessment.figures import (
     kind,
     multiplier,
 )
+from vawg_analysis.assessment.scatter import left_open
 from vawg_analysis.assessment.variation import VARIATION, variation
 from vawg_analysis.kpis.measures import NUMBERS
-from vawg_analysis.statistics.student import widening
 
 READY = ["kind", "per", "part", "inflation"]
 BASE = "base_value"
@@ -48,9 +48,11 @@ def ready(window: Window) -> pd.DataFrame:
 
 def with_parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of :func:`.assessment.change.effective` with :data:`READY`."""
-    wide = rows["inflation"] * widening(rows["freedom"]) ** 2
     return rows.assign(
-        kind=kind(rows), per=multiplier(rows).fillna(1.0), part=1.0, inflation=wide
+        kind=kind(rows),
+        per=multiplier(rows).fillna(1.0),
+        part=1.0,
+        inflation=left_open(rows),
     ).drop(columns=["x", "size"])
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from released_rows import applications
 
+from vawg_analysis.assessment.compared import COLUMNS as COMPARED
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release.in_public import InPublic
@@ -31,6 +32,7 @@ def internal():
         "earlier": followed(),
         "progress": followed(),
         "sources": sources,
+        "among_forces": pd.DataFrame(columns=COMPARED),
     }
     return Tables(**given)
 

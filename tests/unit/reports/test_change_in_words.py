@@ -11,6 +11,7 @@ from vawg_analysis.assessment.artefact import FIGURES
 from vawg_analysis.assessment.held_against import year_before
 from vawg_analysis.assessment.needed import change_needed
 from vawg_analysis.assessment.progress import COLUMNS
+from vawg_analysis.assessment.scatter import SCATTER
 from vawg_analysis.kpis.measures import COLUMNS as KPI_COLUMNS
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
@@ -200,10 +201,11 @@ FORCES = {
     "surrey": (70, 1000),
 }
 PEERS = read_groups("msf-iopc-2022-23")
+NONE_TOLD = pd.DataFrame(columns=SCATTER)
 
 
 def test_forces_without_residents_stay_in_a_comparison_of_shares():
-    found = among_forces(shares(FORCES), groups_named(""))
+    found = among_forces(shares(FORCES), groups_named(""), NONE_TOLD)
     rape = found[found["category"] == "rape"]
     assert set(rape["force"]) == set(FORCES) and rape["z"].notna().all()
     # by hand: 211 of 3,410
@@ -214,14 +216,14 @@ def test_a_place_is_a_span_and_never_one_rank():
     kpis = shares(FORCES)
     said = str(_among(kpis).said("rape"))
     assert "Charged or summonsed, rape: **6.0%**, within the 95% limits" in said
-    assert "have its place between 1st and 5th of 5; the data cannot" in said
+    assert "chance alone would have its place between 1st and 5th of 5; the " in said
 
 
 def test_a_place_that_chance_leaves_alone_is_not_named():
     # of a million crimes each, shares a point apart: no draw puts one before another
     apart = [(0.05 + 0.01 * k) * 1_000_000 for k in range(5)]
     kpis = shares({f: (n, 1_000_000) for f, n in zip(FORCES, apart, strict=True)})
-    found = among_forces(kpis, PEERS)
+    found = among_forces(kpis, PEERS, NONE_TOLD)
     rape = found[(found["category"] == "rape") & (found["force"] == "kent")]
     assert rape["rank_lower"].item() == rape["rank_upper"].item()
     said = str(_among(kpis).said("rape"))
@@ -229,11 +231,20 @@ def test_a_place_that_chance_leaves_alone_is_not_named():
     assert "Counted from the lowest" not in said
 
 
-def _among(kpis, force="kent"):
+def test_what_a_place_allows_for_is_said():
+    kpis = shares(FORCES)
+    varies = kpis.assign(extra=0.001, scale=1.0, freedom=np.inf, points=4.0)[SCATTER]
+    said = str(_among(kpis, force="surrey", varies=varies).said("rape"))
+    assert "chance and how quarters differ would have its place between" in said
+    alone = str(_among(kpis, force="surrey").said("rape"))
+    assert "chance alone would have its place between" in alone
+
+
+def _among(kpis, force="kent", varies=NONE_TOLD):
     waiting = kpis.assign(measure="not_yet_assigned_of_recorded", value=0.1)
     nation = pd.concat([kpis, waiting]).query("force == 'kent'").assign(force=NATION)
     table = pd.concat([kpis, waiting, nation], ignore_index=True)
-    frames = {"kpis": table, "among_forces": among_forces(kpis, PEERS)}
+    frames = {"kpis": table, "among_forces": among_forces(kpis, PEERS, varies)}
     return report(force=force, **frames).among_forces
 
 
