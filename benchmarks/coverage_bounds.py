@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import reduce
 
 import numpy as np
 from scipy import stats
@@ -20,7 +21,7 @@ from vawg_analysis.statistics.prediction import next_count, next_proportion
 
 QUARTERS = 4
 VOLUMES = (*range(5, 21), 30, 50, 100, 200, 300, 500, 1000, 2000, 3000, 5000)
-SPACED = 300
+SPACED = 150
 """True shares, or counts expected, that are tried at each volume."""
 LIKELY = 1e-12
 """Counts less likely than this are left out of a sum."""
@@ -92,11 +93,12 @@ def shares(volume: int, rho: float, p: float) -> np.ndarray:
     if not rho:
         return stats.binom(volume, p).pmf(np.arange(volume + 1))
     size = 1 / rho - 1
-    mass = np.ones(1)
-    for part in np.array_split(np.arange(volume), QUARTERS):
-        quarter = stats.betabinom(len(part), p * size, (1 - p) * size)
-        mass = np.convolve(mass, quarter.pmf(np.arange(len(part) + 1)))
-    return mass
+    parts = [len(part) for part in np.array_split(np.arange(volume), QUARTERS)]
+    of = {
+        n: stats.betabinom(n, p * size, (1 - p) * size).pmf(np.arange(n + 1))
+        for n in set(parts)
+    }
+    return reduce(np.convolve, (of[n] for n in parts))
 
 
 def counts(expected: float, tau2: float) -> np.ndarray:
@@ -153,7 +155,7 @@ def between(scatter: float, alike_in: float) -> tuple[float, ...]:
     if not scatter or np.isinf(alike_in):
         return (scatter,)
     of = stats.gamma(alike_in, scale=scatter / alike_in)
-    return tuple(of.ppf([0.05, 0.25, 0.5, 0.75, 0.95]))
+    return tuple(of.ppf([0.05, 0.5, 0.95]))
 
 
 def least(scatter: float, alike_in: float) -> dict[str, float]:
