@@ -18,8 +18,8 @@ from vawg_analysis.periods import Period
 
 PERIOD = Period.parse("2018-04-to-2019-03")
 FORCES, QUARTERS, DRAWS = 44, 4, 1000
-VOLUMES = (20, 100, 500, 2000, 5000)
-SHARES = (0.05, 0.2, 0.5)
+VOLUMES = (20, 500, 5000)
+SHARES = (0.05, 0.3)
 BETWEEN = 0.01
 """How forces differ in truth: ρ of their shares, and squared coefficient of variation
 of their rates."""
