@@ -11,9 +11,8 @@ import pandas as pd
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.admitted import admitted, ethnicities
 from vawg_analysis.kpis.records.batches import batches
-from vawg_analysis.kpis.splits import BY_WORDING, FLAGS, NOT_PROVIDED, NOT_RECORDED
+from vawg_analysis.kpis.records.in_scope import IN_SCOPE, SNAPSHOT, WORDS
 from vawg_analysis.periods import Period
-from vawg_analysis.returns.forces.people import ADULT
 from vawg_analysis.store import Derived, Part, Selection, Store
 
 IN_WINDOW = {
@@ -25,27 +24,6 @@ IN_WINDOW = {
 """Basis → the condition on which a crime belongs to a window."""
 WHATEVER_QUARTER = ("assigned", "snapshot")
 """Bases on which crimes count that were recorded before the window, too."""
-
-
-SNAPSHOT = (
-    "period varchar, force varchar, suspect_reference varchar, "
-    "crime_reference varchar, outstanding boolean, days bigint"
-)
-"""SQL: the columns of a table of suspects' snapshots."""
-
-WORDS = (
-    "quarter",
-    "force",
-    "offence",
-    "rule",
-    "sex",
-    "ethnicity",
-    "ethnicity_18",
-    "age",
-    *FLAGS,
-    "outcome_type",
-)
-"""The columns of the collapsed crimes that hold few different words."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +44,12 @@ class Crimes:
         """Run ``sql`` over the records in scope and window, under the name ``crimes``.
 
         A record has ``period`` and its first day, ``begins`` (of crimes by their record
-        the quarter's), ``force``, ``crime_reference``, its dates, what the scope made
-        of it, a column a split, ``victim`` (a number, missing where there is no
-        reference), and ``live``: neither transferred nor cancelled. ``rows`` is what
-        was returned, in scope or not; ``snapshots`` make up a table of that name.
+        the quarter's), ``force``, ``crime`` (a number in place of its reference), its
+        dates, what the scope made of it, a column a split, ``decision`` (a group of
+        outcomes, ``open`` or ``undated``) and the days ``waited`` for it, ``victim``
+        (a number, missing where there is no reference), and ``live``: neither
+        transferred nor cancelled. ``rows`` is what was returned, in scope or not;
+        ``snapshots`` make up a table of that name.
 
         Forces are asked a few at a time (:mod:`~vawg_analysis.kpis.records.batches`):
         ``sql`` must group by force and add nothing over forces.
@@ -102,7 +82,7 @@ class Crimes:
 
     def _read(self) -> Derived:
         return self.store.derived(
-            _IN_SCOPE,
+            IN_SCOPE,
             self.parts,
             WORDS,
             kinds=admitted(self.store, self.parts, self.question),
@@ -125,7 +105,9 @@ class Crimes:
             for w in self.question.windows
             for q in ((w,) if by_date else w.quarters)
         ]
-        return pd.DataFrame(rows, columns=["period", "quarter", "start", "end"])
+        found = pd.DataFrame(rows, columns=["period", "quarter", "start", "end"])
+        # a category is a number to DuckDB
+        return found.astype({"period": "category"})
 
 
 @dataclass(frozen=True)
@@ -159,39 +141,3 @@ def crimes_of(store: Store, question: Question, basis: str = "recorded") -> Crim
     else:
         parts = store.of("crimes", quarters)
     return Crimes(store, question, basis, parts)
-
-
-_OUTCOME = "case outcome_type when '' then '0' else rtrim(outcome_type, 'A') end"
-"""A record has one outcome: 1A is a charge, for another offence."""
-_AGE = (
-    f"case when victim_age < {ADULT} then 'child' when victim_age is not null then "
-    f"'adult' when kinds.child = 'yes' then 'child{BY_WORDING}' "
-    f"when victim_age_missing = '{NOT_PROVIDED}' then '{NOT_PROVIDED}' "
-    f"else '{NOT_RECORDED}' end"
-)
-
-
-def _flag(name: str) -> str:
-    return f"case rows.{name} when '' then '{NOT_RECORDED}' else rows.{name} end"
-
-
-def _ethnicity(name: str) -> str:
-    return (
-        f"case ethnicity_state when 'self-defined' then ethnicities.{name} "
-        f"when 'blank' then '{NOT_RECORDED}' else ethnicity_state end as {name}"
-    )
-
-
-_IN_SCOPE = (
-    "select rows.period as quarter, rows.force, crime_reference, kinds.offence, "
-    f"kinds.rule, kinds.sex, kinds.counted, {_ethnicity('ethnicity')}, "
-    f"{_ethnicity('ethnicity_18')}, {_AGE} as age, "
-    f"{', '.join(f'{_flag(name)} as {name}' for name in FLAGS)}, {_OUTCOME} as "
-    "outcome_type, reported_date, recorded_date, outcome_date, extract_date, "
-    f"case when victim_reference not in ('', '{NOT_PROVIDED}') "
-    "then hash(victim_reference) end as victim, "
-    "record_status = 'live' as live from rows "
-    "join kinds using (offence_code, victim_sex, domestic_abuse, honour_based_abuse) "
-    "left join ethnicities using (self_defined_ethnicity)"
-)
-"""SQL: the records in scope, each with its split categories."""

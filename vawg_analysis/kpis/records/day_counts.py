@@ -8,14 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.framework import OUTCOME_GROUPS
 from vawg_analysis.kpis.cells import AREA, CELL
 from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
+from vawg_analysis.kpis.records.in_scope import OPEN
 from vawg_analysis.kpis.records.returned import Returned
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.statuses import NOT_PROVIDED
-
-OPEN, UNDATED = "open", "undated"
 
 
 @dataclass(frozen=True)
@@ -64,22 +62,15 @@ def day_counts(found: Returned) -> DayCounts:
     Of the forces that ``found`` covers, and of England and Wales as all of them.
     """
     names = [name for name in found.crimes.question.splits if name != "all"]
-    fixed = ["period", "force", "outcome", "days"]
-    groups = [(code, name) for name, of in OUTCOME_GROUPS.items() for code in of]
+    fixed = ["period", "force", "decision", "waited"]
     cells = found.crimes.query(
-        ", timed as (select *, case when reported_date is null then "
-        f"'{UNDATED}' else coalesce(outcome_group, '{OPEN}') end as outcome, "
-        "coalesce(date_diff('day', reported_date, case when outcome_group is null "
-        "then extract_date else outcome_date end), 0) as days "
-        "from crimes left join outcome_groups using (outcome_type) "
-        "where live and counted), "
-        f"counted as (select {', '.join(fixed)}, {breakdown(names)}, "
-        f"count(*) as number from timed group by {grouping_sets(fixed, names)}), "
+        f", counted as (select {', '.join(fixed)}, {breakdown(names)}, "
+        "count(*) as number from crimes where live and counted "
+        f"group by {grouping_sets(fixed, names)}), "
         "held as (select * from counted semi join provided "
         "using (period, force, breakdown)), "
-        f"select {', '.join(CELL)}, outcome, list(days) as days, "
+        f"select {', '.join(CELL)}, decision as outcome, list(waited) as days, "
         "list(number) as number from held group by all",
-        outcome_groups=pd.DataFrame(groups, columns=["outcome_type", "outcome_group"]),
         provided=provided(found.coverage),
     )
     return DayCounts(with_nation(cells))

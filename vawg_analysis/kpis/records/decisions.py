@@ -13,12 +13,8 @@ from vawg_analysis.kpis.measures import COLUMNS, rows
 from vawg_analysis.kpis.notes import mark, remark
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.completeness import knowledge, with_reliability
-from vawg_analysis.kpis.records.day_counts import (
-    OPEN,
-    UNDATED,
-    DayCounts,
-    day_counts,
-)
+from vawg_analysis.kpis.records.day_counts import DayCounts, day_counts
+from vawg_analysis.kpis.records.in_scope import OPEN, UNDATED
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.statistics.survival import grouped_median_times, grouped_quantiles
 from vawg_analysis.store import Store

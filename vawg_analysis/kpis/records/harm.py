@@ -75,8 +75,8 @@ def _crimes_per_suspect(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     found = crimes.crimes.query(
         ", people as (select period, force, count(*) as crimes from crimes "
-        "join snapshots using (period, force, crime_reference) where live and counted "
-        "group by period, force, suspect_reference) "
+        "join snapshots using (period, crime) where live and counted "
+        "group by period, force, person) "
         "select period, force, crimes, count(*) as count from people group by all",
         taken.selections,
     )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.kpis.cells import CELL
+from vawg_analysis.kpis.cells import AREA, CELL
 from vawg_analysis.kpis.coverage import joint
 from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
 from vawg_analysis.kpis.records.day_counts import DayCounts, provided
 from vawg_analysis.kpis.records.day_counts import with_nation as with_nation_of_days
+from vawg_analysis.kpis.records.in_scope import numbered
 from vawg_analysis.kpis.records.returned import Returned, returned
 from vawg_analysis.kpis.records.snapshots import Snapshots, snapshots
 from vawg_analysis.statistics.survival import grouped_quantiles
@@ -51,65 +52,53 @@ def linked(store: Store, question: Question) -> Linked:
         none = pd.Series(dtype="int64")
         return Linked(crimes, taken, cells, _medians(nothing), none, none)
     present = joint(crimes.areas, taken.coverage)
+    counted = _counted(crimes, taken)
     return Linked(
         crimes,
         taken,
-        _cells(crimes, taken),
-        _medians(DayCounts(_outstanding_days(crimes, taken))),
+        counted[[*CELL, *COUNTS]],
+        _medians(DayCounts(_outstanding_days(counted, crimes, taken))),
         _unlinked(crimes, taken, present),
         _oldest(crimes, taken, present),
     )
 
 
-PERSON = ["period", "force", "suspect_reference"]
-
-
-def _names(crimes: Returned) -> list[str]:
-    return [name for name in crimes.crimes.question.splits if name != "all"]
-
-
-def _people(names: list[str]) -> str:
-    """SQL: outstanding suspects of each cell, with days and crimes, as ``people``."""
-    return (
-        f", people as (select {', '.join(PERSON)}, {breakdown(names)}, "
-        "max(snapshots.days) as days, count(*) as pairs from crimes "
-        "join snapshots using (period, force, crime_reference) "
-        "where live and counted and outstanding "
-        f"group by {grouping_sets(PERSON, names)})"
-    )
-
-
-def _cells(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
-    names, by = _names(crimes), ", ".join(CELL)
+def _counted(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
+    """:data:`COUNTS` of each cell, and arrays: ``number`` of suspects by ``days``."""
+    names = [name for name in crimes.crimes.question.splits if name != "all"]
+    area, by = ["period", "force"], ", ".join(CELL)
+    dated = "filter (where days is not null)"
     return crimes.crimes.query(
-        f"{_people(names)}, sought as (select {by}, count(*) as suspects, "
-        "sum(pairs)::bigint as pairs from people group by all), "
-        "sizes as (select crime_reference, period, force, count(*) as size "
+        f", people as (select {', '.join(area)}, person, {breakdown(names)}, "
+        "max(snapshots.days) as days, count(*) as pairs from crimes "
+        "join snapshots using (period, crime) where live and counted and outstanding "
+        f"group by {grouping_sets([*area, 'person'], names)}), "
+        f"by_days as (select {by}, days, count(*) as number, sum(pairs) as pairs "
+        "from people group by all), "
+        f"sought as (select {by}, sum(number)::bigint as suspects, "
+        f"sum(pairs)::bigint as pairs, list(days) {dated} as days, "
+        f"list(number) {dated} as number from by_days group by all), "
+        "sizes as (select period, crime, count(*) as size "
         "from snapshots group by all), "
-        f"linked as (select period, force, {breakdown(names)}, "
+        f"linked as (select {', '.join(area)}, {breakdown(names)}, "
         "count(*) filter (where counted) as crimes, count(*) as any_sex, "
         "coalesce(sum(size) filter (where counted), 0)::bigint as named from crimes "
-        "join sizes using (period, force, crime_reference) where live "
-        f"group by {grouping_sets(['period', 'force'], names)}) "
+        "join sizes using (period, crime) where live "
+        f"group by {grouping_sets(area, names)}) "
         f"select {by}, coalesce(suspects, 0) as suspects, coalesce(pairs, 0) as pairs, "
-        f"named, crimes, any_sex from linked left join sought using ({by})",
+        f"named, crimes, any_sex, sought.days, number "
+        f"from linked left join sought using ({by})",
         taken.selections,
     )
 
 
-def _outstanding_days(crimes: Returned, taken: Snapshots) -> pd.DataFrame:
+def _outstanding_days(
+    counted: pd.DataFrame, crimes: Returned, taken: Snapshots
+) -> pd.DataFrame:
     """Days since each outstanding suspect was first named, as cells of day counts."""
-    both = joint(crimes.coverage, taken.coverage)
-    cells = crimes.crimes.query(
-        f"{_people(_names(crimes))}, held as (select * from people semi join provided "
-        "using (period, force, breakdown) where days is not null), "
-        f"counted as (select {', '.join(CELL)}, days, count(*) as number from held "
-        "group by all) "
-        f"select {', '.join(CELL)}, '{OUTSTANDING}' as outcome, list(days) as days, "
-        "list(number) as number from counted group by all",
-        taken.selections,
-        provided=provided(both),
-    )
+    held = provided(joint(crimes.coverage, taken.coverage))
+    cells = counted[counted["days"].notna()].merge(held, on=AREA)
+    cells = cells[[*CELL, "days", "number"]].assign(outcome=OUTSTANDING)
     return with_nation_of_days(cells)
 
 
@@ -122,8 +111,9 @@ def _medians(cells: DayCounts) -> pd.DataFrame:
 
 def _unlinked(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Series:
     found = crimes.crimes.query(
-        "select period, force, count(*) as count from snapshots "
-        "anti join rows using (force, crime_reference) group by all",
+        "select period, returned_by as force, count(*) as count from snapshots anti "
+        f"join (select {numbered('crime_reference')} as crime from rows) using (crime) "
+        "group by all",
         taken.selections,
     )
     whole = with_nation(found, present)
@@ -134,8 +124,8 @@ def _oldest(crimes: Returned, taken: Snapshots, present: pd.DataFrame) -> pd.Ser
     held = [(part.force, part.period) for part in crimes.crimes.parts]
     quarters = pd.DataFrame(held, columns=["force", "quarter"]).astype("str")
     found = crimes.crimes.query(
-        "select period, force, count(distinct suspect_reference) as count from crimes "
-        "join snapshots using (period, force, crime_reference) "
+        "select period, force, count(distinct person) as count from crimes "
+        "join snapshots using (period, crime) "
         "semi join firsts using (force, quarter) "
         "where live and counted and outstanding group by all",
         taken.selections,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from vawg_analysis.kpis.coverage import described
 from vawg_analysis.kpis.question import Question
+from vawg_analysis.kpis.records.in_scope import listed, numbered
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
@@ -27,9 +28,9 @@ class Snapshots:
     """Suspects of each window's last snapshot, by force."""
 
     selections: tuple[Selection, ...]
-    """SQL for ``period`` (the window), ``force``, ``suspect_reference``,
-    ``crime_reference``, ``outstanding``, ``days`` since the suspect was named (null
-    where not dated); for each window from its parts."""
+    """SQL for ``period`` (the window), ``returned_by`` (the force), ``person`` and
+    ``crime`` (numbers in place of references), ``outstanding``, ``days`` since the
+    suspect was named (null where not dated); for each window from its parts."""
     coverage: pd.DataFrame
 
 
@@ -49,10 +50,11 @@ def _snapshots(store: Store, question: Question) -> Snapshots:
 
 
 def _select(window: Period) -> str:
-    statuses = ", ".join(f"'{status}'" for status in sorted(outstanding_statuses()))
     return (
-        f"select '{window.name}' as period, force, suspect_reference, crime_reference, "
-        f"status in ({statuses}) as outstanding, "
+        f"select '{window.name}' as period, force as returned_by, "
+        f"{numbered('suspect_reference')} as person, "
+        f"{numbered('crime_reference')} as crime, "
+        f"status in ({listed(outstanding_statuses())}) as outstanding, "
         "date_diff('day', identified_date, snapshot_date) as days from rows"
     )
 

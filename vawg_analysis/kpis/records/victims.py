@@ -13,6 +13,7 @@ from vawg_analysis.kpis.events import with_nation
 from vawg_analysis.kpis.maturity import NOT_YET_ASSIGNED
 from vawg_analysis.kpis.pursuit import ASSIGNED, OUTCOMES
 from vawg_analysis.kpis.records.counting import breakdown, grouping_sets
+from vawg_analysis.kpis.records.in_scope import listed
 from vawg_analysis.kpis.records.returned import Returned
 
 CLOSED, RECORDED = "closed", "recorded"
@@ -110,5 +111,4 @@ def _parts() -> Mapping[str, str]:
 
 
 def _number(types: frozenset[str]) -> str:
-    listed = ", ".join(f"'{code}'" for code in sorted(types))
-    return f"count(*) filter (where outcome_type in ({listed}))"
+    return f"count(*) filter (where outcome_type in ({listed(types)}))"
