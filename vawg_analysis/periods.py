@@ -97,6 +97,13 @@ class Period:
         )
 
     @property
+    def in_whole_quarters(self) -> Period:
+        """The shortest period of whole financial quarters that holds it."""
+        first = self._first // 3
+        beyond = -(-(self._first + self.months) // 3)
+        return Period._from_months(3 * first, 3 * (beyond - first))
+
+    @property
     def months_within(self) -> tuple[Period, ...]:
         """Its months, the first one first."""
         return tuple(

@@ -65,6 +65,19 @@ def test_periods_overlap_where_they_share_a_month(other, shares):
     assert window.overlaps(other) is other.overlaps(window) is shares
 
 
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("2021-11-to-2022-02", "2021-10-to-2022-03"),
+        ("2021-12-to-2021-12", "2021-10-to-2021-12"),
+        ("2021-10-to-2022-01", "2021-10-to-2022-03"),
+        ("2021-10-to-2022-03", "2021-10-to-2022-03"),
+    ],
+)
+def test_the_whole_quarters_around_a_window(name, whole):
+    assert Period.parse(name).in_whole_quarters.name == whole
+
+
 def test_quarters_between_takes_both_ends():
     first = Period.parse("2012-04-to-2012-06")
     last = Period.parse("2025-01-to-2025-03")

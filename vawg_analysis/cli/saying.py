@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 import click
 
 from vawg_analysis.characters import visible
@@ -15,9 +18,18 @@ UNPROTECTED = (
 
 def say(text: str) -> None:
     """Put ``text`` on standard output."""
-    click.echo(visible(text, keep="\n"))
+    _put(text, err=False)
 
 
 def complain(text: str) -> None:
     """Put ``text`` on standard error."""
-    click.echo(visible(text, keep="\n"), err=True)
+    _put(text, err=True)
+
+
+def _put(text: str, err: bool) -> None:
+    try:
+        click.echo(visible(text, keep="\n"), err=err)
+    except BrokenPipeError:
+        # as where head has read enough: what is at work goes on to its end, unheard
+        stream = sys.stderr if err else sys.stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

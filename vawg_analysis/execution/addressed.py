@@ -57,13 +57,32 @@ def published(address: str, folder: Path) -> Iterator[None]:
     Raises
     ------
     Refused
-        Where no such address can be written to with what is installed, or what lies
-        there has a manifest that cannot be read.
+        Where no such address can be written to with what is installed or allowed, its
+        bucket does not exist, or what lies there has a manifest that cannot be read.
     """
     store, place = _store(address)
-    held = _fetch(store, place, folder)
+    with _reaching(address):
+        held = _fetch(store, place, folder)
     yield
-    _send(store, place, folder, held)
+    with _reaching(address):
+        _send(store, place, folder, held)
+
+
+@contextmanager
+def _reaching(address: str) -> Iterator[None]:
+    """Say in our words what a store's own library raises."""
+    try:
+        yield
+    except Refused:
+        raise
+    except Exception as error:
+        why = " ".join(str(error).split())
+        what = f"the address of the outputs cannot be used: {why}"
+        remedy = (
+            "Check the address, the network and the credentials. Pages that were made "
+            "are kept here, and the next run sends them."
+        )
+        raise Refused([Problem(what, value=address, remedy=remedy)]) from error
 
 
 def _store(address: str) -> tuple[AbstractFileSystem, str]:
@@ -93,6 +112,7 @@ def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str
     try:
         manifest = store.cat_file(f"{place}/{MANIFEST}")
     except FileNotFoundError:
+        _require_start(store, place)
         return {}
     try:
         named = _named(manifest)
@@ -111,6 +131,18 @@ def _fetch(store: AbstractFileSystem, place: str, folder: Path) -> dict[str, str
     write_whole_bytes(folder / MANIFEST, manifest)
     write_whole_bytes(seen, manifest)
     return named
+
+
+def _require_start(store: AbstractFileSystem, place: str) -> None:
+    """:class:`Refused` where nothing is called as ``place`` begins.
+
+    s3fs would make a bucket of that name: a slip would publish where nobody looks.
+    """
+    start = place.strip("/").partition("/")[0]
+    if start != place.strip("/") and not store.exists(start):
+        what = "there is no bucket, container or folder of this name to put outputs in"
+        remedy = "Make it first, or correct the address of the outputs."
+        raise Refused([Problem(what, value=start, remedy=remedy)])
 
 
 def _named(manifest: bytes) -> dict[str, str]:

@@ -70,10 +70,15 @@ def joint(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def cut(sent: str, window: Period) -> str:
+    """Why there is no figure for a window that cuts a quarter, and which to ask for."""
+    return f"{sent}, and this period cuts a quarter: ask for {window.in_whole_quarters}"
+
+
 def _gap(window: Period, reported: tuple | None) -> str:
     """Why a force's figures do not make up the window; "" where they do."""
     if not window.quarters:
-        return "published by financial quarter, and this period cuts a quarter"
+        return cut("published by financial quarter", window)
     if reported is None:
         return "no figures for this period"
     if reported.quarters < len(window.quarters):

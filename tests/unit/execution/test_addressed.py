@@ -17,6 +17,7 @@ PLACE = "memory://release/2024"
 @pytest.fixture
 def store():
     found = fsspec.filesystem("memory")
+    found.makedirs("/release", exist_ok=True)
     yield found
     found.store.clear()
 
@@ -100,7 +101,7 @@ def test_a_send_that_fails_half_way_leaves_what_was_there(store, tmp_path, monke
         return opened(path, *rest, **more)
 
     monkeypatch.setattr(type(store), "open", lambda _, *a, **k: fails(*a, **k))
-    with pytest.raises(OSError, match="network"), published(PLACE, tmp_path):
+    with pytest.raises(Refused, match="network is gone"), published(PLACE, tmp_path):
         make(tmp_path, FILES | {"kent/1.html": "other"})
     monkeypatch.undo()
     assert lying(store) == before
@@ -142,6 +143,32 @@ def test_a_manifest_cannot_plant_what_a_run_trusts(store, tmp_path, name):
     with published(PLACE, tmp_path):
         assert not (tmp_path / name).exists()
         make(tmp_path, {})
+
+
+def test_an_address_that_cannot_be_reached_is_refused_before_a_run(
+    store, tmp_path, monkeypatch
+):
+    class NoCredentials(Exception):
+        """What a store's library raises of its own."""
+
+    def refuses(*_):
+        raise NoCredentials("Unable to locate\ncredentials")
+
+    monkeypatch.setattr(type(store), "cat_file", refuses)
+    with (
+        pytest.raises(Refused, match="Unable to locate credentials.*memory://release"),
+        published(PLACE, tmp_path),
+    ):
+        raise AssertionError("nothing runs whose pages could not be sent")
+
+
+def test_a_bucket_that_does_not_exist_is_refused_and_not_made(store, tmp_path):
+    with (
+        pytest.raises(Refused, match="no bucket.*'relaese'"),
+        published("memory://relaese/2024", tmp_path),
+    ):
+        raise AssertionError("nothing runs that nobody would find")
+    assert not store.exists("/relaese")
 
 
 @pytest.mark.parametrize("address", ["nonsense://x/y", "gs://x/y"])

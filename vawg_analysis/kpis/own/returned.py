@@ -14,7 +14,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis.kpis.coverage import described
+from vawg_analysis.kpis.coverage import cut, described
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.returns import RETURNS
@@ -145,7 +145,7 @@ def _held_from(window: Period, earlier: list[Part]) -> dict[str, pd.Timestamp]:
 
 def _quarter_gaps(kind: str, window: Period, inside: list[Part]) -> dict[str, str]:
     if not window.quarters:
-        said = f"“{kind}” is sent by financial quarter, and this period cuts a quarter"
+        said = cut(f"“{kind}” is sent by financial quarter", window)
         return dict.fromkeys(FORCES, said)
     sent = pd.Series([part.force for part in inside], dtype="str").value_counts()
     return {f: _gap(kind, window, int(sent.get(f, 0)), bool(inside)) for f in FORCES}

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from vawg_analysis.kpis.coverage import described
+from vawg_analysis.kpis.coverage import cut, described
 from vawg_analysis.kpis.events import Events, with_nation
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.records.collapse import Crimes, crimes_of
@@ -97,7 +97,7 @@ class Returned:
     def _gap(self, window: Period, force: str, split: str) -> str:
         """Why a force has no figure in a split of a window; "" where it has one."""
         if not window.quarters:
-            return "crimes are returned by quarter, and this period cuts a quarter"
+            return cut("crimes are returned by quarter", window)
         held = sum((q.name, force) in self._held for q in window.quarters)
         if not held:
             return self._nothing_held
