@@ -292,6 +292,22 @@ def test_ctrl_c_in_a_query_is_an_interrupt(tmp_path, monkeypatch, said, heard):
         store.read("recorded-crime")
 
 
+@pytest.mark.parametrize(
+    ("memory", "why"),
+    [("a lot", "no amount of memory"), ("1MB", "needs more memory.*'1MB'.*TMPDIR")],
+)
+def test_memory_that_is_none_or_too_little_is_refused(
+    tmp_path, monkeypatch, memory, why
+):
+    store = Store(tmp_path)
+    store.take(release([row("kent", "19C", 10)]))
+    monkeypatch.setenv(querying.MEMORY_VARIABLE, memory)
+    with pytest.raises(Refused, match=why):
+        store.query(
+            "select list(i) from rows, range(1000000) t(i)", store.of("recorded-crime")
+        )
+
+
 def test_a_folder_named_like_a_pattern_reads_its_own_files_only(tmp_path):
     names = ("store[1]", "store1", "s*", "s?", "st", "a=b")
     for name in names:

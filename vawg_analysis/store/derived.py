@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from vawg_analysis.store.catalogue import Part
-from vawg_analysis.store.querying import ask, view
+from vawg_analysis.store.querying import ask, understood, view
 
 _NUMBERS = count()
 
@@ -72,7 +72,10 @@ class Derived:
             if files:
                 view(self._connection, files, f"{name}_files")
                 rows = f"with rows as (from {name}_files)"
-                self._connection.execute(f"insert into {name} by name {rows} {select}")
+                with understood():
+                    self._connection.execute(
+                        f"insert into {name} by name {rows} {select}"
+                    )
         return name
 
     def query(self, sql: str, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

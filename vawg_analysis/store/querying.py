@@ -79,7 +79,7 @@ def ask(
     """What ``sql`` gives on an open connection, with named frames beside it."""
     for name, frame in tables.items():
         connection.register(name, frame)
-    with _hearing_interrupts():
+    with understood():
         return connection.execute(sql).df()
 
 
@@ -89,10 +89,18 @@ def _literally(path: Path) -> str:
 
 
 @contextmanager
-def _hearing_interrupts() -> Iterator[None]:
-    """DuckDB answers Ctrl-C with an error of its own."""
+def understood() -> Iterator[None]:
+    """DuckDB answers Ctrl-C and a want of memory with errors of its own."""
     try:
         yield
+    except duckdb.OutOfMemoryException:
+        problem = Problem(
+            "this needs more memory than DuckDB may use, on disk too",
+            value=os.environ.get(MEMORY_VARIABLE, "80% of the machine's"),
+            remedy=f"Set {MEMORY_VARIABLE} to more, as in 8GB, and TMPDIR to a folder "
+            "on a disk with room.",
+        )
+        raise Refused([problem]) from None
     except RuntimeError as error:
         if "interrupted" not in str(error).lower():
             raise

@@ -80,7 +80,7 @@ def _started(workers: int, open_: ExitStack) -> object:
             # The notebooks run in children, whose memory Dask does not see.
             memory_limit=None,
             dashboard_address=None,
-            silence_logs=logging.ERROR,
+            silence_logs=logging.CRITICAL,
         )
     )
 
