@@ -98,7 +98,8 @@ def _store(address: str) -> tuple[AbstractFileSystem, str]:
                     value=address,
                     allowed="a folder, or an address that fsspec knows, as in "
                     "s3://bucket/folder or abfs://container/folder",
-                    remedy="Install the package that it needs (s3fs, adlfs, gcsfs).",
+                    remedy="Install the package that it needs (s3fs, adlfs, gcsfs) and "
+                    "give its credentials in the environment.",
                 )
             ]
         ) from None
