@@ -54,6 +54,11 @@ def test_counts_and_order():
     ]
 
 
+def test_no_two_measures_of_a_kpi_are_called_alike():
+    called = [(kpi, measure.label) for (kpi, _), measure in MEASURES.items()]
+    assert len(set(called)) == len(called)
+
+
 def test_questions_belong_to_their_pillars():
     assert {q.id: q.pillar for q in QUESTIONS.values()} == PILLAR_OF_QUESTION
     assert all(q.text.endswith("?") for q in QUESTIONS.values())

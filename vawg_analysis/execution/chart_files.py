@@ -14,10 +14,10 @@ from nbformat import NotebookNode
 from vawg_analysis.execution.anchors import anchor
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.notebooks import headings
+from vawg_analysis.output_types import CSV
 from vawg_analysis.publication.csvw import About, metadata_of, write_described
 from vawg_analysis.publication.reading import read_table
 
-CSV = "text/csv"
 LINK = "data"
 """Where an output's metadata name the file of its numbers, seen from the page."""
 

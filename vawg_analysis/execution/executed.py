@@ -9,9 +9,7 @@ from nbformat import NotebookNode
 
 from vawg_analysis.execution.notebooks import INJECTED, tags
 from vawg_analysis.execution.places import without_places
-
-FACTS = "application/vnd.vawg.facts+json"
-"""Type of the output by which a notebook tells its title and its warnings."""
+from vawg_analysis.output_types import FACTS
 
 _ERROR_MARKER = "papermill-error-cell-tag"
 _TIMING = ("papermill", "execution")

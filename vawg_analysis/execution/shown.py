@@ -8,7 +8,6 @@ from itertools import groupby
 from nbformat import NotebookNode
 
 from vawg_analysis.execution import selfcontained
-from vawg_analysis.execution.executed import FACTS
 from vawg_analysis.execution.notebooks import (
     INJECTED,
     PARAMETERS,
@@ -16,6 +15,7 @@ from vawg_analysis.execution.notebooks import (
     place,
     tags,
 )
+from vawg_analysis.output_types import FACTS
 
 
 class PageRefused(ValueError):

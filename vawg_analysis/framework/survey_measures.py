@@ -19,6 +19,7 @@ _BASE = {
     "crime-survey": "adults aged 16 and over in England and Wales who answered",
     "attitude-survey": "Londoners who answered",
 }
+_OF_WHOM = {"crime-survey": "", "attitude-survey": " (Londoners)"}
 _NEVER_TOGETHER = "Never subtracted from, or averaged with, another survey's answers."
 
 
@@ -26,7 +27,7 @@ def _answer(survey: str, code: str, measure: str, label: str, view: str) -> Meas
     return Measure(
         kpi="3.1",
         measure=f"{survey.replace('-', '_')}_{measure}",
-        label=label,
+        label=label + _OF_WHOM[survey],
         unit=PROPORTION,
         numerator=f"those who say that the police of their area {view}",
         denominator=_BASE[survey],

@@ -19,6 +19,7 @@ from afcharts.af_colours import get_af_colours
 from matplotlib.figure import Figure
 
 from vawg_analysis.files.saving import csv_text
+from vawg_analysis.output_types import CSV
 from vawg_analysis.presentation.narrative import remarks
 
 DARK_BLUE, TURQUOISE, DARK_PINK, ORANGE = get_af_colours("categorical")[:4]
@@ -58,8 +59,8 @@ _OVERRIDES = {
     "svg.hashsalt": "vawg_analysis",
     "hatch.linewidth": 1.2,
 }
-SVG, CSV = "image/svg+xml", "text/csv"
-"""A picture's drawing, and its numbers, among the forms in which a notebook has it."""
+SVG = "image/svg+xml"
+"""A picture's drawing among the forms in which a notebook has it."""
 
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 

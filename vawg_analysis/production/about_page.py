@@ -7,23 +7,17 @@ import pandas as pd
 from vawg_analysis import __version__
 from vawg_analysis.execution.document import Document, Links, Points, Section
 from vawg_analysis.execution.edition import Edition
+from vawg_analysis.execution.templating import capital
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.presentation.tables import Table
 from vawg_analysis.production.release_files import FRAMEWORK
 from vawg_analysis.production.release_tables import KPIS_FILE
 from vawg_analysis.publication.columns import KPI_TABLE, dictionary
-from vawg_analysis.publication.shorthand import MEANINGS
+from vawg_analysis.publication.shorthand import MEANINGS as SIGNS
+from vawg_analysis.statuses import MEANINGS
 
 OPEN_LICENCE = (
     "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-)
-STATUSES = (
-    ("ok", "A figure."),
-    ("provisional", "A figure that may still change; its note says why."),
-    ("too few", "Made of too few cases to be shown."),
-    ("suppressed", "Withheld so that nobody can be singled out."),
-    ("not provided", "Nobody gave it. It is never zero."),
-    ("not applicable", "There can be no such figure."),
 )
 
 
@@ -69,12 +63,13 @@ def _citation(parameters: Parameters, edition: Edition) -> str:
 
 
 def _statuses() -> Table:
-    frame = pd.DataFrame(STATUSES, columns=["Status", "Meaning"])
+    said = [(status, capital(meaning)) for status, meaning in MEANINGS.items()]
+    frame = pd.DataFrame(said, columns=["Status", "Meaning"])
     return Table(frame, "Statuses in the KPI table")
 
 
 def _signs() -> Table:
-    frame = pd.DataFrame(MEANINGS.items(), columns=["Sign", "Meaning"])
+    frame = pd.DataFrame(SIGNS.items(), columns=["Sign", "Meaning"])
     return Table(frame, "Signs in the workbook, after the Analysis Function's guidance")
 
 

@@ -16,13 +16,10 @@ from vawg_analysis.publication.column import (
     Column,
 )
 from vawg_analysis.publication.further_columns import OTHERS
+from vawg_analysis.statuses import MEANINGS
 
 _BASES = "; ".join(f"{name}: {meaning}" for name, meaning in BASES.items())
-_STATUSES = (
-    "ok; provisional: it may still change, and the note says why; too few: made of too "
-    "few cases to be shown; suppressed: withheld so that nobody can be singled out; "
-    "not provided: nobody gave it, which is never zero; not applicable: it cannot exist"
-)
+_STATUSES = ". ".join(f"{name}: {meaning}" for name, meaning in MEANINGS.items())
 
 KPI_TABLE = (
     Column(
@@ -59,7 +56,7 @@ KPI_TABLE = (
     Column("upper", "Upper bound", "Upper end of the 95% interval", NUMBER),
     Column("unit", "Unit", "What the figure is measured in; empty for a register"),
     Column("method", "Method", "How the figure and its interval are computed"),
-    Column("status", "Status", f"Whether there is a figure: {_STATUSES}"),
+    Column("status", "Status", f"Whether there is a figure. {_STATUSES}"),
     Column("note", "Note", "What must be known of this figure"),
 )
 """The columns of the KPI table, in its order."""

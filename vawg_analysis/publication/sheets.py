@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from vawg_analysis.framework import KPIS, MEASURES
+from vawg_analysis.framework import BASES, KPIS, MEASURES
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.publication.shorthand import MEANINGS, filled, signs
 from vawg_analysis.reference.areas import AREAS, NATION
@@ -15,16 +15,18 @@ from vawg_analysis.statuses import NO_FIGURE
 
 DIGITS = 6
 """Significant digits of a figure in the workbook; ``kpis.csv`` has them all."""
+NUMBERED = ["Figure", "Lower bound", "Upper bound", "Counted", "Divided by"]
+"""Headings of the columns of numbers."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its sheet's name, its title, the table, and the signs in it."""
+    """One table: its sheet's name, its title, the table, and lines that explain it."""
 
     label: str
     title: str
     table: pd.DataFrame
-    signs: tuple[str, ...] = ()
+    legend: tuple[str, ...] = ()
 
 
 def sheets(kpis: pd.DataFrame, numbers: dict[str, int]) -> Iterator[Sheet]:
@@ -32,22 +34,42 @@ def sheets(kpis: pd.DataFrame, numbers: dict[str, int]) -> Iterator[Sheet]:
 
     A KPI's sheet has every area, a split's England and Wales alone: with every area's
     splits a period has a quarter of a million rows, which nobody reads in a workbook.
+    KPIs without a figure of any area share one sheet, the first.
 
     ``kpis`` is a KPI table of one period; ``numbers`` are those of its notes, as
     :func:`numbered` gives them.
     """
-    for (kpi, breakdown), rows in kpis.groupby(["kpi", "breakdown"], sort=False):
-        whole = "" if breakdown == "all" else f" by {breakdown.replace('_', ' ')}"
-        kept = _with_figures(rows) if whole else rows
+    figures = ~kpis["status"].isin(NO_FIGURE)
+    none = figures.groupby(kpis["kpi"]).transform(lambda shown: not shown.any())
+    yield from _without_figures(kpis[none])
+    rest = kpis[~none]
+    for (kpi, breakdown), rows in rest.groupby(["kpi", "breakdown"], sort=False):
+        split = "" if breakdown == "all" else f" by {breakdown.replace('_', ' ')}"
+        kept = rows[rows["force"].eq(NATION) & figures[rows.index]] if split else rows
         if kept.empty:
             continue
-        table = _table(kept, str(breakdown), numbers)
         yield Sheet(
-            f"KPI {kpi}{whole}"[:31],
-            f"KPI {kpi}: {KPIS[str(kpi)].title}{whole}",
-            table,
-            _signs_in(table),
+            f"KPI {kpi}{split}"[:31],
+            f"KPI {kpi}: {KPIS[str(kpi)].title}{split}",
+            table := _table(kept, str(breakdown), numbers),
+            (*_signs_in(table), *_bases_in(table)),
         )
+
+
+def _without_figures(kpis: pd.DataFrame) -> Iterator[Sheet]:
+    """A line for each KPI and state that keeps every area from having a figure."""
+    states = kpis[["kpi", "status"]].drop_duplicates()
+    table = pd.DataFrame(
+        {
+            "KPI": "KPI " + states["kpi"].astype(str),
+            "Title": [KPIS[str(kpi)].title for kpi in states["kpi"]],
+            "Figure": signs(states["status"]),
+        }
+    )
+    if len(table):
+        title = "KPIs for which no area has a figure"
+        table = table.reset_index(drop=True)
+        yield Sheet("No figures", title, table, _signs_in(table))
 
 
 def order(kpis: pd.DataFrame) -> pd.DataFrame:
@@ -69,11 +91,6 @@ def numbered(notes: pd.Series) -> dict[str, int]:
     """Each different note with its number, in the order of first appearance."""
     said = notes.dropna().astype(str)
     return {note: n for n, note in enumerate(dict.fromkeys(said[said != ""]), start=1)}
-
-
-def _with_figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """The nation's rows of which any could be a figure."""
-    return rows[rows["force"].eq(NATION) & ~rows["status"].isin(NO_FIGURE)]
 
 
 def _table(rows: pd.DataFrame, breakdown: str, numbers: dict[str, int]) -> pd.DataFrame:
@@ -114,10 +131,14 @@ def _reference(note: str, numbers: dict[str, int]) -> str:
 
 
 def _signs_in(table: pd.DataFrame) -> tuple[str, ...]:
+    """A line for each sign in the table."""
     found: set[object] = set().union(*(set(table[name]) for name in table))
-    return tuple(sign for sign in MEANINGS if sign in found)
+    return tuple(f"{sign}: {MEANINGS[sign]}." for sign in MEANINGS if sign in found)
 
 
-def legend(used: Sequence[str]) -> list[str]:
-    """A line for each sign that a table uses."""
-    return [f"{sign}: {MEANINGS[sign]}." for sign in used]
+def _bases_in(table: pd.DataFrame) -> tuple[str, ...]:
+    """A line for each basis in the table."""
+    found = set(table["Basis"])
+    return tuple(
+        f"Basis {name}: {said}." for name, said in BASES.items() if name in found
+    )

@@ -11,28 +11,30 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from vawg_analysis import statuses
 from vawg_analysis.statuses import WITH_VALUE
 
+_TERMS = {
+    statuses.SUPPRESSED: ("[c]", "Confidential"),
+    statuses.NOT_PROVIDED: ("[x]", "Not available"),
+    statuses.NOT_APPLICABLE: ("[z]", "Not applicable"),
+    statuses.TOO_FEW: ("[u]", "Low reliability"),
+    statuses.PROVISIONAL: ("[p]", "Provisional"),
+}
+"""The guidance's sign for a status, and what it calls it."""
+
 SHORTHAND: Mapping[str, str] = MappingProxyType(
-    {
-        "suppressed": "[c]",
-        "not provided": "[x]",
-        "not applicable": "[z]",
-        "too few": "[u]",
-        "provisional": "[p]",
-    }
+    {status: sign for status, (sign, _) in _TERMS.items()}
 )
 """Status of the KPI table → the sign that stands for it."""
 
 MEANINGS: Mapping[str, str] = MappingProxyType(
     {
-        "[c]": "Confidential: withheld so that nobody can be singled out",
-        "[x]": "Not available: nobody provided it; this is never zero",
-        "[z]": "Not applicable: there can be no such figure",
-        "[u]": "Low reliability: made of too few cases to be shown",
-        "[p]": "Provisional: it may still change; the note says why",
+        sign: f"{term}: {statuses.MEANINGS[status]}"
+        for status, (sign, term) in _TERMS.items()
     }
 )
+"""Sign → the guidance's term and what the status means here."""
 
 
 def signs(status: pd.Series) -> pd.Series:

@@ -15,16 +15,16 @@ from pathlib import Path
 
 import pandas as pd
 from gptables import Cover, GPTable, produce_workbook
-from gptables.core.wrappers import GPWorksheet
+from gptables.core.wrappers import GPWorkbook
 
-from vawg_analysis.characters import visible
-from vawg_analysis.files.saving import disarmed
 from vawg_analysis.files.whole import whole
 from vawg_analysis.publication.columns import dictionary
-from vawg_analysis.publication.sheets import Sheet, legend, numbered, order, sheets
+from vawg_analysis.publication.layout import lay_out, lay_out_cover
+from vawg_analysis.publication.sheets import Sheet, numbered, order, sheets
 from vawg_analysis.publication.shorthand import MEANINGS
+from vawg_analysis.publication.worksheet import ONE_TABLE, plain, worksheet
 
-ONE_TABLE = "This worksheet contains one table. Notes are on the worksheet Notes."
+CONTENTS = ["Worksheet", "What it holds"]
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -87,59 +87,48 @@ def _about(notes: Mapping[str, int], files: pd.DataFrame) -> list[Sheet]:
 
 
 def _full(table: pd.DataFrame) -> pd.DataFrame:
-    return table.replace("", "[z]").fillna("[z]").reset_index(drop=True)
+    said = table.replace(r"^\s*$", "[z]", regex=True)
+    return said.fillna("[z]").reset_index(drop=True)
 
 
 def _write(made: Sequence[Sheet], path: Path, front: Front) -> None:
-    cover = Cover(
-        title=_plain(": ".join([*front.marks, front.title])),
-        intro=[_plain(text) for text in (*front.marks, *front.introduction)],
-        about=[_plain(text) for text in front.sources],
-    )
-    tables = {sheet.label: _gptable(sheet, front.marks) for sheet in made}
+    title = plain(": ".join([*front.marks, front.title]))
+    intro = [plain(text) for text in (*front.marks, *front.introduction)]
+    about = [plain(text) for text in front.sources]
+    tables = {sheet.label: worksheet(sheet, front.marks) for sheet in made}
     with _quietly():
         book = produce_workbook(
             str(path),
             tables,
-            cover=cover,
-            contentsheet_options={"instructions": ONE_TABLE.split(". ")[0] + "."},
+            cover=Cover(title=title, intro=intro, about=about),
+            contentsheet_options=_contents_options(front.marks),
             auto_width=False,
             workbook_options=_OPTIONS,
         )
-        for sheet in made:
-            _widths(book.get_worksheet_by_name(sheet.label), sheet.table)
+        lay_out_cover(book.get_worksheet_by_name("Cover"), title, [intro, about])
+        _lay_out(book, tables, front.marks)
         midnight = datetime.combine(front.made, datetime.min.time())
         book.set_properties({"title": front.title, "created": midnight})
         book.close()
 
 
-def _gptable(sheet: Sheet, marks: Sequence[str]) -> GPTable:
-    table = sheet.table.map(lambda cell: _plain(cell) if _is_text(cell) else cell)
-    name = "".join(c if c.isalnum() else "_" for c in sheet.label)
-    return GPTable(
-        table,
-        f"table_{name}",
-        _plain(": ".join([*marks, sheet.title])),
-        instructions=ONE_TABLE,
-        legend=legend(sheet.signs),
-        index_columns={2: 0},
-    )
+def _lay_out(
+    book: GPWorkbook, tables: Mapping[str, GPTable], marks: Sequence[str]
+) -> None:
+    listed = [(name, table.title) for name, table in tables.items()]
+    contents = pd.DataFrame(listed, columns=CONTENTS)
+    lay_out(book.get_worksheet_by_name("Contents"), contents, len(marks) + 2)
+    for name, table in tables.items():
+        sheet = book.get_worksheet_by_name(name)
+        lay_out(sheet, table.table, table.data_range[0])
 
 
-def _is_text(cell: object) -> bool:
-    return isinstance(cell, str)
-
-
-def _plain(text: str) -> str:
-    """Text that is nothing but text: no formula, and none of gptables' own signs."""
-    return disarmed(visible(text)).replace("](", "] (").replace("$$", "$ $")
-
-
-def _widths(sheet: GPWorksheet, table: pd.DataFrame) -> None:
-    """Columns as wide as their words, within reason; the rest is wrapped."""
-    for place, name in enumerate(table.columns):
-        longest = max(len(str(name)), *table[name].astype(str).str.len())
-        sheet.set_column(place, place, min(max(longest + 2, 11), 60))
+def _contents_options(marks: Sequence[str]) -> dict[str, object]:
+    return {
+        "column_names": CONTENTS,
+        "instructions": ONE_TABLE,
+        "subtitles": [plain(mark) for mark in marks],
+    }
 
 
 @contextmanager

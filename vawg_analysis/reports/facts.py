@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vawg_analysis.output_types import FACTS
 from vawg_analysis.presentation.tables import Table
-
-MIME_TYPE = "application/vnd.vawg.facts+json"
-"""What the index reads; no reader is shown it."""
 
 
 @dataclass(frozen=True)
@@ -22,5 +20,5 @@ class Facts:
         return {
             "text/plain": repr(self.table),
             "text/html": self.table._repr_html_(),
-            MIME_TYPE: {"title": self.title, "warnings": list(self.warnings)},
+            FACTS: {"title": self.title, "warnings": list(self.warnings)},
         }

@@ -18,8 +18,8 @@ FILES = pd.DataFrame(
 
 @pytest.fixture
 def written(tmp_path, kpis):
-    def make(table=kpis, front=FRONT, name="a.xlsx"):
-        write_workbook(table, FILES, tmp_path / name, front)
+    def make(table=kpis, front=FRONT, name="a.xlsx", files=FILES):
+        write_workbook(table, files, tmp_path / name, front)
         return openpyxl.load_workbook(tmp_path / name)
 
     return make
@@ -98,13 +98,70 @@ def test_notes_are_numbered_and_no_formula_survives(written, kpis):
     assert references[0] in notes.index
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["---", "\u0434\u0430", "$$$$ $$$$", "[a](b) [c](d)", "\U000e0001" * 40_000, " "],
+    ids=["signs", "other letters", "notes", "links", "long", "nothing"],
+)
+def test_no_text_of_a_file_stops_the_workbook(written, kpis, text):
+    files = FILES.assign(file=text, notes=text)
+    note = kpis["note"].replace("6% are open", text)
+    book = written(kpis.assign(note=note), files=files)
+    (row,) = table(book["Sources"]).itertuples()
+    assert row.File == row.Remarks
+    assert 0 < len(row.File) < 32_767
+    assert len(table(book["Notes"])) == 2
+
+
 def test_marks_stand_on_the_cover_and_on_every_sheet(written):
-    marks = ("SYNTHETIC data: no figure here is about a real force", "Internal")
+    marks = (
+        "SYNTHETIC data: no figure here is about a real force",
+        "Internal: keep it",
+    )
     book = written(front=Front("K", [], [], date(2024, 7, 1), marks))
-    for sheet in book.worksheets:
-        if sheet.title != "Contents":
-            assert str(sheet["A1"].value).startswith(": ".join(marks)), sheet.title
-    assert all("SYNTHETIC" in row[1] for row in cells(book["Contents"])[3:])
+    assert str(book["Cover"]["A1"].value).startswith(": ".join(marks))
+    for sheet in book.worksheets[1:]:
+        assert [sheet["A2"].value, sheet["A3"].value] == list(marks), sheet.title
+
+
+def test_marked_titles_in_the_contents_begin_with_what_tells_them_apart(written):
+    marks = (
+        "SYNTHETIC data: no figure here is about a real force",
+        "Internal: keep it",
+    )
+    book = written(front=Front("K", [], [], date(2024, 7, 1), marks))
+    titles = table(book["Contents"])["What it holds"]
+    assert titles.str.endswith("(SYNTHETIC data, Internal)").all()
+    assert titles.str.slice(stop=8).nunique() > 4
+    assert "KPI 5.2: Formal and informal outcomes (SYNTHETIC data, Internal)" in set(
+        titles
+    )
+
+
+def test_kpis_without_any_figure_share_a_sheet(written, kpis):
+    none = kpis[kpis["status"] == "not provided"].assign(kpi="6.1", measure="all")
+    book = written(pd.concat([kpis, none]))
+    rows = table(book["No figures"])
+    assert rows.to_numpy().tolist() == [["KPI 6.1", "Protective orders", "[x]"]]
+    assert "KPI 6.1" not in book.sheetnames
+    assert "No figures" not in written(kpis, name="b.xlsx").sheetnames
+
+
+def test_a_sheet_says_what_its_bases_count(written):
+    lines = [row[0] for row in cells(written()["KPI 5.2"])[:8]]
+    assert "Basis period: events of the period." in lines
+
+
+def test_a_row_is_as_high_as_its_words(written, kpis):
+    long = " ".join(["word"] * 100)
+    book = written(kpis.assign(note=kpis["note"].replace("6% are open", long)))
+    notes = book["Notes"]
+    heights = [notes.row_dimensions[row].height for row in (4, 5)]
+    widths = notes.column_dimensions["B"].width
+    # 499 letters, of which some 76 fit in a column of 80
+    assert widths == pytest.approx(80, abs=1)
+    assert min(heights) == 15.75
+    assert max(heights) / 15.75 in (7, 8)
 
 
 def test_the_same_figures_make_the_same_bytes(written, tmp_path, kpis, monkeypatch):
