@@ -124,13 +124,16 @@ class Table:
             f'<caption style="text-align: left">{html.escape(self.caption)}</caption>',
             f"<thead><tr>{''.join(heads)}</tr></thead>",
             "<tbody>",
-            *(_row(cells, aligned) for cells in self.cells() or [["none"]]),
+            *([_row(cells, aligned) for cells in self.cells()] or [self._no_row()]),
             "</tbody>",
             "</table>",
             *(f"<p>{html.escape(note)}</p>" for note in self.notes),
             "</div>",
         ]
         return "\n".join(lines)
+
+    def _no_row(self) -> str:
+        return f'<tr><td colspan="{len(self.columns)}"{_LEFT}>none</td></tr>'
 
     def __repr__(self) -> str:
         rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame)} rows"

@@ -101,7 +101,7 @@ def _table(rows: pd.DataFrame, breakdown: str, numbers: dict[str, int]) -> pd.Da
         "Area": rows["force"].map(lambda slug: AREAS[slug].name),
         "Measure": [_label(*pair) for pair in named],
         "Basis": rows["basis"],
-        "Category": rows["category"].str.capitalize(),
+        "Category": rows["category"].map(_capital),
         "Figure": shown["value"],
         "Lower bound": shown["lower"],
         "Upper bound": shown["upper"],
@@ -119,6 +119,10 @@ def _table(rows: pd.DataFrame, breakdown: str, numbers: dict[str, int]) -> pd.Da
 def _label(kpi: str, measure: str) -> str:
     record = MEASURES.get((kpi, measure))
     return record.label if record else KPIS[kpi].title
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _digits(value: float) -> float:

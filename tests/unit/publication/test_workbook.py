@@ -147,6 +147,12 @@ def test_kpis_without_any_figure_share_a_sheet(written, kpis):
     assert "No figures" not in written(kpis, name="b.xlsx").sheetnames
 
 
+def test_a_category_keeps_the_letters_it_was_given(written, kpis):
+    kpis.loc[7, "category"] = "SYNTHETIC survey: I feel safe"
+    (category,) = table(written(kpis)["KPI 5.1 by offence"])["Category"]
+    assert category == "SYNTHETIC survey: I feel safe"
+
+
 def test_a_sheet_says_what_its_bases_count(written):
     lines = [row[0] for row in cells(written()["KPI 5.2"])[:8]]
     assert "Basis period: events of the period." in lines
