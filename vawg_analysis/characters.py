@@ -39,7 +39,7 @@ def visible(text: object, keep: str = "") -> str:
     'crimes\\x1b[2J\\u202e.csv'
     """
     said = str(text)
-    if said.isprintable():
+    if said.translate(dict.fromkeys(map(ord, keep))).isprintable():
         return said
     return "".join(
         character

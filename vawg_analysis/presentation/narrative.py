@@ -7,29 +7,38 @@ is said with its status, never left out.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from vawg_analysis.characters import visible
 from vawg_analysis.presentation.wording import (
     figure_text,
     interval_text,
     shows_value,
 )
 
+_ACTING = re.compile(r"\](?=[(\[:])|<(?=[a-zA-Z/!?])")
+"""Where a link or HTML would begin in Markdown."""
+
 
 @dataclass(frozen=True)
 class Text:
-    """Markdown shown as the result of a cell."""
+    """Markdown shown as the result of a cell: words and emphasis, and nothing else.
+
+    A sentence may quote what somebody wrote into a file of choices or a return. A link,
+    a picture or HTML in it is shown as it was written; computed sentences have none.
+    """
 
     markdown: str
 
     def _repr_markdown_(self) -> str:
-        return self.markdown
+        return _ACTING.sub(r"\\\g<0>", visible(self.markdown, keep="\n"))
 
     def __repr__(self) -> str:
-        return self.markdown
+        return visible(self.markdown, keep="\n")
 
 
 def bullets(sentences: Iterable[str]) -> Text:

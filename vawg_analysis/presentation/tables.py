@@ -114,20 +114,21 @@ class Table:
         words = [self.unit(name) == TEXT for name in self.columns]
         aligned = [_LEFT if text else _NUMBER for text in words]
         heads = [
-            f'<th scope="col"{_LEFT if text else _RIGHT}>{html.escape(str(name))}</th>'
+            f'<th scope="col"{_LEFT if text else _RIGHT}>{_escaped(str(name))}</th>'
             for name, text in zip(self.columns, words, strict=True)
         ]
+        caption = _escaped(self.caption)
         lines = [
-            f'<div role="region" tabindex="0" aria-label="{html.escape(self.caption)}"'
+            f'<div role="region" tabindex="0" aria-label="{caption}"'
             ' style="overflow-x: auto">',
             _TABLE,
-            f'<caption style="text-align: left">{html.escape(self.caption)}</caption>',
+            f'<caption style="text-align: left">{caption}</caption>',
             f"<thead><tr>{''.join(heads)}</tr></thead>",
             "<tbody>",
             *([_row(cells, aligned) for cells in self.cells()] or [self._no_row()]),
             "</tbody>",
             "</table>",
-            *(f"<p>{html.escape(note)}</p>" for note in self.notes),
+            *(f"<p>{_escaped(note)}</p>" for note in self.notes),
             "</div>",
         ]
         return "\n".join(lines)
@@ -138,6 +139,10 @@ class Table:
     def __repr__(self) -> str:
         rows = "1 row" if len(self.frame) == 1 else f"{len(self.frame)} rows"
         return f"Table: {self.caption} ({rows})"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(visible(text, keep="\n"))
 
 
 def _cell(value: object, unit: str, status: str) -> str:

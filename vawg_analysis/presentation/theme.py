@@ -18,6 +18,7 @@ import pandas as pd
 from afcharts.af_colours import get_af_colours
 from matplotlib.figure import Figure
 
+from vawg_analysis.characters import visible
 from vawg_analysis.files.saving import csv_text
 from vawg_analysis.output_types import CSV
 from vawg_analysis.presentation.narrative import remarks
@@ -124,12 +125,12 @@ class Picture:
         # address that a browser might fetch.
         element = drawing[drawing.index("<svg ") :]
         described = f'<svg role="img" aria-label={quoteattr(self.alt)} '
-        return element.replace("<svg ", described, 1)
+        return visible(element.replace("<svg ", described, 1), keep="\n")
 
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        shown, about = {SVG: self.svg}, {"alt": self.alt}
+        shown, about = {SVG: self.svg}, {"alt": visible(self.alt)}
         if self.data is not None:
             # What is noted is said once, and not again in every row.
             shown[CSV] = csv_text(self.data.drop(columns="note", errors="ignore"))
@@ -137,4 +138,4 @@ class Picture:
         return shown, {SVG: about}
 
     def __repr__(self) -> str:
-        return f"Picture: {self.alt}"
+        return f"Picture: {visible(self.alt)}"
