@@ -53,22 +53,35 @@ def sentences(notes: Iterable[str]) -> list[str]:
 
 
 def apart(notes: Mapping[str, str]) -> list[str]:
-    """Remarks on several things: what all share once, the rest with each one's name."""
-    said = {name: note.split("; ") for name, note in notes.items() if note}
-    if not said:
-        return []
-    first, *others = said.values()
-    shared = [part for part in first if all(part in other for other in others)]
-    own = {
-        name: "; ".join(part for part in parts if part not in shared)
-        for name, parts in said.items()
-    }
-    each = [f"{name}: {rest}" for name, rest in own.items() if rest]
+    """Remarks on several things: what all share once, the rest with the names.
+
+    A thing without a remark is among all: what is not said of it is shared by some.
+    """
+    said = {name: note.split("; ") if note else [] for name, note in notes.items()}
+    of: dict[str, list[str]] = {}
+    for name, parts in said.items():
+        for part in dict.fromkeys(parts):
+            of.setdefault(part, []).append(name)
+    by_names: dict[tuple[str, ...], list[str]] = {}
+    for part, names in of.items():
+        by_names.setdefault(tuple(names), []).append(part)
+    shared = by_names.pop(tuple(said), [])
+    each = [
+        f"{_named(names, len(said))}: {'; '.join(parts)}"
+        for names, parts in by_names.items()
+    ]
     return ["; ".join(shared), *each] if shared else each
 
 
-OF_CHARTS = ("area", "force", "offence")
+def _named(names: Sequence[str], every: int) -> str:
+    few = len(names) <= MOST_NAMES
+    return ", ".join(names) if few else f"{len(names)} of {every}"
+
+
+OF_CHARTS = ("area", "force", "offence", "measure")
 """Columns of a chart's numbers that can say what a row is of."""
+MOST_NAMES = 6
+"""Of more things that share a remark, their number is said."""
 
 
 def remarks(data: pd.DataFrame, names: Sequence[str] = OF_CHARTS) -> list[str]:
@@ -77,21 +90,15 @@ def remarks(data: pd.DataFrame, names: Sequence[str] = OF_CHARTS) -> list[str]:
     Where rows differ in one of the columns ``names``, by the first of these as in
     :func:`apart`: nobody shall take another's remark for this area's.
     """
-    noted = data[data["note"].fillna("").astype(str) != ""]
+    notes = data["note"].fillna("").astype(str)
     differing = [n for n in names if n in data and data[n].nunique() > 1]
     if not differing:
-        return list(dict.fromkeys(noted["note"].astype(str)))
+        return list(dict.fromkeys(notes[notes != ""]))
     said = {
-        str(name): "; ".join(dict.fromkeys(rows["note"].astype(str)))
-        for name, rows in noted.groupby(differing[0], sort=False)
+        str(name): "; ".join(filter(None, dict.fromkeys(own)))
+        for name, own in notes.groupby(data[differing[0]], sort=False)
     }
-    if len(said) == 1:
-        return [f"{name}: {note}" for name, note in said.items()]
-    return apart({name: _each_once(note) for name, note in said.items()})
-
-
-def _each_once(note: str) -> str:
-    return "; ".join(dict.fromkeys(note.split("; ")))
+    return apart(said)
 
 
 def figure(row: pd.Series) -> str:

@@ -52,7 +52,8 @@ def test_what_is_noted_of_an_unnamed_force_is_not_said_as_if_of_this_one(forces)
     notes = {"Kent": "codes inferred", NATION: "codes inferred; 5.4% have none yet"}
     noted = forces.assign(note=forces["force"].map(notes).fillna("28.8% have none yet"))
     picture = spread(noted, area="Kent", nation=NATION)
-    assert picture.caveats == ["codes inferred", f"{NATION}: 5.4% have none yet"]
+    both = f"Kent, {NATION}: codes inferred"
+    assert picture.caveats == [both, f"{NATION}: 5.4% have none yet"]
 
 
 def test_alt_text(forces):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 
 from vawg_analysis.execution.prose import Prose
-from vawg_analysis.presentation.narrative import Text
+from vawg_analysis.presentation.narrative import Text, apart, remarks
 from vawg_analysis.presentation.theme import Picture
 
 QUOTED = [
@@ -41,6 +42,25 @@ def test_what_is_quoted_is_shown_as_it_was_written(quoted):
     assert page.strong.text == "3%"
     assert not page.find_all(["img", "script", "b"])
     assert not [a for a in page.find_all("a") if a.text != a["href"]]
+
+
+def test_a_remark_on_some_names_them_and_one_on_all_does_not():
+    two = {"rape": "codes differ; 5% open", "stalking": "codes differ"}
+    assert apart(two) == ["codes differ", "rape: 5% open"]
+    assert apart(two | {"assault": ""}) == [
+        "rape, stalking: codes differ",
+        "rape: 5% open",
+    ]
+    many = {f"force {n}": "recorded anew" for n in range(9)} | {"kent": ""}
+    assert apart(many) == ["9 of 10: recorded anew"]
+
+
+def test_what_is_noted_of_some_offences_of_a_chart_names_them():
+    data = pd.DataFrame({"offence": ["rape", "stalking", "assault"], "area": "Kent"})
+    noted = data.assign(note=["images left", "images left", ""])
+    assert remarks(noted) == ["rape, stalking: images left"]
+    measures = noted.rename(columns={"offence": "measure"})
+    assert remarks(measures) == ["rape, stalking: images left"]
 
 
 def test_characters_that_act_are_written_as_their_codes():
