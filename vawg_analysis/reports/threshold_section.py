@@ -17,6 +17,7 @@ from vawg_analysis.reference.areas import AREAS, NATION
 from vawg_analysis.reports import threshold_words as words
 from vawg_analysis.reports.guard_rows import guard_rows, read_with
 from vawg_analysis.reports.report import Report
+from vawg_analysis.reports.threshold_basis import rests_on
 from vawg_analysis.thresholds.guards import Guarded, require_guarded
 
 FALSE = "expected_false_flags"
@@ -71,7 +72,12 @@ class ThresholdSection:
             frame,
             f"Candidates for a threshold: {self.name}, {self._where}",
             formats=dict.fromkeys(frame.columns[1:], FIGURE),
-            notes=[NO_TARGET, read_with(self.shown), *self._notes(nation)],
+            notes=[
+                NO_TARGET,
+                *rests_on(self.judged),
+                read_with(self.shown),
+                *self._notes(nation),
+            ],
         )
 
     def _candidate(self, row: pd.Series) -> dict[str, str]:

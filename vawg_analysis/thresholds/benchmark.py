@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from vawg_analysis.framework.indicator import DECREASE, INCREASE
 from vawg_analysis.statistics.arrays import (
@@ -59,17 +59,33 @@ def achievable_benchmark(
     Journal for Quality in Health Care 10:443–447.
     """
     x, d = same_length(numerator=numerator, denominator=denominator)
+    best = behind_benchmark(x, d, direction, volume)
+    return float(x[best].sum() / d[best].sum()) if best.any() else float("nan")
+
+
+def behind_benchmark(
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    direction: str = INCREASE,
+    volume: float = 0.1,
+) -> NDArray[np.bool_]:
+    """Which units :func:`achievable_benchmark` pools, given the same; errors as there.
+
+    Returns
+    -------
+    array of bool
+        In the order of the units; none without any cases.
+    """
+    x, d = same_length(numerator=numerator, denominator=denominator)
     refuse_bad_shares(x, d)
     refuse_where(not 0 < volume <= 1, volume, "volume must be above 0 and up to 1")
     if direction not in (INCREASE, DECREASE):
         raise ValueError(f"direction must be increase or decrease; found {direction!r}")
     known = ~np.isnan(x) & (d > 0)
-    x, d = x[known], d[known]
-    if not len(d):
-        return float("nan")
     performance = (x + 1) / (d + 2) * (1 if direction == INCREASE else -1)
-    order = np.argsort(-performance, kind="stable")
-    covered = np.cumsum(d[order])
-    last = performance[order][np.searchsorted(covered, volume * d.sum())]
-    best = performance >= last
-    return float(x[best].sum() / d[best].sum())
+    order = np.argsort(-performance[known], kind="stable")
+    covered = np.cumsum(d[known][order])
+    if not len(covered):
+        return known
+    last = performance[known][order][np.searchsorted(covered, volume * covered[-1])]
+    return known & (performance >= last)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from small_bench import FORCES, workbench
 
@@ -11,6 +12,7 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reports import thresholds_decided
 from vawg_analysis.reports.pursuit import Pursuit
 from vawg_analysis.reports.spaces import Spaces
+from vawg_analysis.reports.threshold_basis import rests_on
 from vawg_analysis.reports.threshold_section import NO_TARGET, ThresholdSection
 from vawg_analysis.thresholds.wanted import Threshold
 
@@ -53,6 +55,31 @@ def test_what_is_counted_now_stands_beside_its_own_counts(nation):
         "England and Wales now: 6.8%, 1,760 of 25,760 crimes with an outcome"
     )
     assert expected[0].isdigit()
+
+
+def test_a_page_says_on_whom_the_benchmark_rests(nation):
+    # Durham alone: 3,200 of 25,760 outcomes
+    table = nation.outcome("5.2", "charged", "rape").candidates()
+    (said,) = [note for note in table.notes if note.startswith("The achievable")]
+    assert f"of 1 of {len(FORCES)} forces, which have 12.4% of the cases." in said
+
+
+def test_of_several_forces_behind_a_benchmark_the_largest_share_is_said():
+    rows = pd.DataFrame(
+        [
+            ("benchmark:0.5", "btp", 8, 10, "at least"),
+            ("benchmark:0.5", "kent", 70, 100, "at least"),
+            ("benchmark:0.5", "essex", 1, 90, "at least"),
+            ("benchmark:0.5", NATION, 79, 200, "at least"),
+            ("quantile:0.75", "kent", 70, 100, "at least"),
+        ],
+        columns=["candidate", "force", "numerator", "denominator", "sense"],
+    )
+    # 110 of 200 cases; 100 of the 110 are Kent's
+    (said,) = rests_on(rows)
+    assert "2 of 3 forces, which have 55.0% of the cases, 91% of these in one" in said
+    less = rows.assign(sense="at most")
+    assert "of 2 of 3 forces, which have 95.0% of the cases" in rests_on(less)[0]
 
 
 def test_the_achievable_benchmark_is_that_of_the_best_force(nation):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vawg_analysis.thresholds.benchmark import achievable_benchmark
+from vawg_analysis.thresholds.benchmark import achievable_benchmark, behind_benchmark
 
 EVENTS, CASES = [9, 80, 50, 1], [10, 100, 100, 1]
 """Adjusted: 10/12 = 0.83, 81/102 = 0.79, 51/102 = 0.50, 2/3 = 0.67."""
@@ -14,6 +14,14 @@ def test_the_best_are_pooled_until_they_cover_a_tenth():
     assert achievable_benchmark(EVENTS, CASES) == pytest.approx(89 / 110)
     # a unit with one case and one event is not the best
     assert achievable_benchmark(EVENTS, CASES, volume=0.04) == pytest.approx(0.9)
+
+
+def test_it_is_told_which_units_are_behind_it():
+    assert behind_benchmark(EVENTS, CASES).tolist() == [True, True, False, False]
+    unknown = [np.nan, *EVENTS], [50, *CASES]
+    assert behind_benchmark(*unknown).tolist() == [False, True, True, False, False]
+    assert not behind_benchmark([0, np.nan], [0, 3]).any()
+    assert np.isnan(achievable_benchmark([0, np.nan], [0, 3]))
 
 
 def test_where_less_is_better_the_lowest_are_the_best():
