@@ -10,8 +10,8 @@ from vawg_analysis.framework import OVERVIEW
 from vawg_analysis.reference.areas import AREAS, NATION, REPORTED
 
 STATUSES = {
-    "done": "Done",
-    "warned": "Done, with warnings",
+    "done": "Complete",
+    "warned": "Complete, with warnings",
     "failed": "Failed",
     "none": "Not run",
 }

@@ -93,7 +93,7 @@ def test_a_failed_page_says_why_and_is_linked_all_the_same(index):
 def test_what_was_not_run_is_said_and_has_no_link(index):
     made = index([result("kent"), result("essex", "3_spaces")])
     assert [words(td) for td in row(made, "kent").find_all("td")] == [
-        "Open Pursuit: Kent Done",
+        "Open Pursuit: Kent Complete",
         "Not run",
     ]
     assert row(made, "surrey").find("a") is None
@@ -116,7 +116,7 @@ def test_warnings_are_listed_once_with_the_areas_they_are_about(index):
         "Codes <inferred>. For: England and Wales and 1 police force.",
         "Late. For: Surrey.",
     ]
-    assert words(row(made, "surrey").td).endswith("Done, warning 3")
+    assert words(row(made, "surrey").td).endswith("Complete, warning 3")
     assert made.find("ul", class_="pages").text.split()[-3:] == ["warnings", "1,", "2"]
     for link in row(made, "surrey").find_all("a")[1:]:
         assert made.find(id=link["href"][1:])
@@ -132,8 +132,8 @@ def test_a_warning_that_the_nation_has_too_marks_no_force(index):
             result("surrey"),
         ]
     )
-    assert words(row(made, "kent").td) == "Open Pursuit: Kent Done"
-    assert words(row(made, "essex").td).endswith("Done, warning 2")
+    assert words(row(made, "kent").td) == "Open Pursuit: Kent Complete"
+    assert words(row(made, "essex").td).endswith("Complete, warning 2")
     assert (
         "For: England and Wales and 2 police forces." in made.find(id="warning-1").text
     )
@@ -155,13 +155,13 @@ def test_the_map_links_what_the_table_links_and_tells_nothing_but_the_status(ind
     drawn = made.find("svg", role="group")
     told = {a["aria-label"]: (a["href"], a.path["class"]) for a in drawn.find_all("a")}
     assert len(told) == 42
-    assert told["Surrey: done"] == ("surrey/2_pursuit.html", ["done"])
+    assert told["Surrey: complete"] == ("surrey/2_pursuit.html", ["done"])
     assert told["Essex: failed"] == ("essex/2_pursuit.html", ["failed"])
-    warned = [label for label in told if label.endswith("done, with warnings")]
+    warned = [label for label in told if label.endswith("complete, with warnings")]
     assert len(warned) == 1
     assert all(a.title.text == a["aria-label"] for a in drawn.find_all("a"))
     assert [g.title.text for g in drawn.find_all("g")] == [
-        "City of London: done",
+        "City of London: complete",
         "Kent: not run",
     ]
     fills = {(p["class"][0], p["fill"]) for p in drawn.find_all("path")}
@@ -186,15 +186,15 @@ def test_british_transport_police_stands_beside_the_map(index):
     made = index([result("btp")])
     beside = made.find("li", class_="also")
     assert beside.a["href"] == "btp/2_pursuit.html"
-    assert words(beside).endswith("British Transport Police (done).")
+    assert words(beside).endswith("British Transport Police (complete).")
 
 
 def test_the_key_says_what_each_colour_means(index):
     made = index([result("kent")])
     key = made.find("ul", class_="key").find_all("li", class_=False)
     assert [li.text for li in key] == [
-        "Done",
-        "Done, with warnings",
+        "Complete",
+        "Complete, with warnings",
         "Failed",
         "Not run",
     ]

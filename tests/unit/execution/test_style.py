@@ -55,6 +55,13 @@ def test_every_colour_of_text_is_one_of_those_or_dark_enough_on_white():
     assert named <= {"ink", "grey", "blue"}
 
 
+def test_no_table_is_cut_on_paper():
+    # A table's own style, which scrolls and keeps figures on a line, gives way.
+    paper = CSS[CSS.index("@media print") :]
+    assert '[role="region"] { overflow: visible !important; }' in paper
+    assert "white-space: normal !important" in paper
+
+
 def test_styles_fetch_nothing_and_serve_print():
     assert "url(" not in CSS
     assert "@import" not in CSS
@@ -77,7 +84,8 @@ def narrow() -> str:
 
 
 def test_a_chart_is_never_wider_than_its_page():
-    (rule,) = re.findall(r"\.figure img \{(.*?)\}", CSS)
+    rule, paper = re.findall(r"\.figure img \{(.*?)\}", CSS)
+    assert "width: auto" in paper
     assert "max-width: 100%" in rule
     assert "height: auto" in rule
     assert ".figure" not in narrow()
