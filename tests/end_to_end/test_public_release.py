@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 
 import pandas as pd
@@ -63,10 +65,15 @@ def test_the_released_tables_are_one_and_the_same(runs):
     assert total[NATION, "all"] == 68
 
 
+CLOCK = re.compile(rb"(?m)^[-0-9T:+]+ | in [0-9.]+ s$|(?<= at )[-0-9T:+]+$")
+
+
 def content(path):
-    """The bytes of a file; of a log, which tells the time, its words alone."""
+    """The bytes of a file; of a log all but the time, its lines in order."""
     text = path.read_bytes()
-    return re.sub(rb"[0-9.]+", b"", text) if path.suffix == ".log" else text
+    if path.suffix != ".log":
+        return text
+    return sorted(CLOCK.sub(b"", text).splitlines())
 
 
 def test_every_public_byte_is_the_same(runs):
@@ -81,6 +88,40 @@ def test_every_public_byte_is_the_same(runs):
     for name in names[0]:
         one, other = (content(folder / name) for folder in folders)
         assert one == other, name
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["kpis", PERIOD, "--output", "a.csv"],
+        ["kpis", PERIOD, "--output", "a.parquet"],
+        ["kpis", PERIOD, "--kpi", "6.3", "--force", "kent"],
+        ["thresholds", PERIOD, "--kpi", "6.3"],
+        ["compare", PERIOD, "--kpi", "6.3", "--force", "kent"],
+        ["baseline", "freeze", "first", "--period", PERIOD, "--owner", "A", "--reason"],
+    ],
+    ids=lambda asked: " ".join(asked[:1] + asked[-1:]),
+)
+def test_every_command_says_and_writes_the_same_to_the_public(runs, tmp_path, asked):
+    """What is said on a terminal may stand in a log that all can read."""
+    told = []
+    for place, (parameters, _) in zip("ab", runs, strict=True):
+        folder = tmp_path / place
+        folder.mkdir()
+        more = ["B", "--baselines", str(folder)] if asked[-1] == "--reason" else []
+        where = ["--data", str(parameters.store_folder.resolve())]
+        done = subprocess.run(
+            [sys.executable, "-m", "vawg_analysis", *asked, *more, *where],
+            capture_output=True,
+            cwd=folder,
+            timeout=300,
+        )
+        written = {p.name: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+        said = [done.returncode, done.stdout, done.stderr, written]
+        told.append(said)
+        assert not [b for b in said[1:3] if DISTINCT.encode() in b]
+        assert b"Traceback" not in done.stderr
+    assert told[0] == told[1]
 
 
 def test_no_reference_and_no_proof_lies_with_the_pages(runs):
