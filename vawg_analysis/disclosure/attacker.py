@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.disclosure.given import Name, ranges_given
 from vawg_analysis.disclosure.propagation import tightened
-from vawg_analysis.disclosure.system import Floats, Name, System, clusters, read_system
+from vawg_analysis.disclosure.system import Floats, System, clusters, read_system
 from vawg_analysis.disclosure.unknowns import (
     NEAR,
     Unknowns,
@@ -53,6 +54,7 @@ def attack(
     """
     system = read_system(cells, constraints)
     hidden = system.where(suppressed)
+    ranges = ranges_given(ranges)
     _refuse_false(ranges, system)
     bounds = pd.DataFrame(np.nan, index=range(len(system)), columns=["lower", "upper"])
     groups = clusters(system, hidden) if not ranges else [np.flatnonzero(hidden)]

@@ -10,8 +10,9 @@ import numpy as np
 
 from vawg_analysis.disclosure.approximate import small_pattern
 from vawg_analysis.disclosure.exact import smallest_pattern
+from vawg_analysis.disclosure.given import Name, sums_given
 from vawg_analysis.disclosure.shortfall import shortfalls
-from vawg_analysis.disclosure.system import Flags, Name, clusters, read_system
+from vawg_analysis.disclosure.system import Flags, clusters, read_system
 from vawg_analysis.disclosure.task import Task
 from vawg_analysis.problems import Problem, Refused
 
@@ -52,8 +53,8 @@ def suppress(
         For input that :func:`read_system` refuses, and where a primary cell stays
         deducible though everything that may be suppressed is.
     """
-    constraints = list(constraints)
     counts = _counts(primary)
+    constraints = [{"total": t, "parts": p} for t, p in sums_given(constraints)]
     read_system(cells, constraints)
     sensitive = [name for name, count in cells.items() if count in counts]
     totals = {constraint["total"] for constraint in constraints}
@@ -127,10 +128,11 @@ def _refuse_impossible(task: Task, everything: Flags) -> None:
 
 
 def _counts(primary: Iterable[int]) -> frozenset[int]:
-    counts = frozenset([] if isinstance(primary, str) else primary)
-    whole = all(isinstance(c, int | np.integer) and c >= 0 for c in counts)
-    if whole and not isinstance(primary, str):
-        return counts
+    if isinstance(primary, Iterable) and not isinstance(primary, str | Mapping):
+        counts = list(primary)
+        whole = all(isinstance(c, int | np.integer) and c >= 0 for c in counts)
+        if whole and not any(isinstance(c, bool) for c in counts):
+            return frozenset(counts)
     raise Refused(
         [
             Problem(
@@ -143,7 +145,12 @@ def _counts(primary: Iterable[int]) -> frozenset[int]:
 
 
 def _width(width: float) -> float:
-    if isinstance(width, int | float | np.number) and isfinite(width) and width > 0:
+    if (
+        isinstance(width, int | float | np.number)
+        and width is not True
+        and isfinite(width)
+        and width > 0
+    ):
         return float(width)
     raise Refused(
         [

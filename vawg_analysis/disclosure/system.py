@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from vawg_analysis.disclosure.given import (
+    Name,
+    cells_given,
+    names_given,
+    sums_given,
+)
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Name = Hashable
 LARGEST = 10**9
 """Beyond this a solver that works to seven digits could miss a difference of one."""
 
@@ -36,7 +41,7 @@ class System:
 
     def where(self, names: Iterable[Name]) -> Flags:
         """True at the cells of these names; a name that is no cell raises."""
-        chosen = set(names)
+        chosen = set(names_given(names))
         if unknown := chosen - set(self.names):
             raise Refused(_unknown(name, self.names) for name in _ordered(unknown))
         return np.array([name in chosen for name in self.names], dtype=bool)
@@ -55,7 +60,7 @@ def read_system(
     Raises :class:`Refused`, a ``ValueError``, for a count that is no whole number from
     0, a name used twice or unknown, and parts that do not add up to their total.
     """
-    given = [(c["total"], list(c["parts"])) for c in map(_checked, constraints)]
+    given, cells = sums_given(constraints), cells_given(cells)
     faults = [*_count_faults(cells.items()), *_name_faults(given, cells)]
     if faults or (faults := list(_sum_faults(given, cells))):
         raise Refused(faults)
@@ -76,21 +81,6 @@ def _matrix(rows: Sequence[tuple[int, tuple[int, ...]]], width: int) -> csr_arra
     entries += [(r, p, 1.0) for r, (_, parts) in enumerate(rows) for p in parts]
     row, column, sign = zip(*entries, strict=True) if entries else ((), (), ())
     return csr_array((sign, (row, column)), shape=(len(rows), width), dtype=float)
-
-
-def _checked(constraint: Mapping[str, object]) -> Mapping[str, object]:
-    parts = constraint.get("parts") if isinstance(constraint, Mapping) else None
-    if parts is None or isinstance(parts, str) or "total" not in constraint:
-        raise Refused(
-            [
-                Problem(
-                    "this constraint is not understood",
-                    value=constraint,
-                    allowed='{"total": name, "parts": [names]}',
-                )
-            ]
-        )
-    return constraint
 
 
 def _count_faults(items: Iterable[tuple[Name, object]]) -> Iterator[Problem]:

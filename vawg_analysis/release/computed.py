@@ -25,9 +25,14 @@ from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.release import releases
+from vawg_analysis.release import made_before, releases
 from vawg_analysis.release.from_store import compute
-from vawg_analysis.release.kept import Tables, one_writer, read_tables, write_tables
+from vawg_analysis.release.kept import (
+    Tables,
+    kept_or_made,
+    read_tables,
+    write_tables,
+)
 from vawg_analysis.store import Spread, Store
 
 
@@ -58,7 +63,7 @@ def kept_tables(
     kinds = {part.kind for part in store.parts.values()}
     own, key = own_kinds(kinds), _key(store, parameters)
     if parameters.audience == "public" and own:
-        folder = releases.folder(parameters) / key / "tables"
+        folder = made_before.folder(parameters) / key / "tables"
         make = partial(_release, store, parameters, folder.parent)
     else:
         # a folder of pages may be published whole, and counts of forces' returns not
@@ -66,12 +71,16 @@ def kept_tables(
         folder = place / "tables" / key
         make = partial(compute, store, parameters)
     asked = _asked(parameters)
-    kept = None if anew else read_tables(folder, asked)
-    found = make() if kept is None else kept
+
+    def keep() -> Tables:
+        made = make()
+        _require_fit(made, parameters)
+        write_tables(folder, made, asked)
+        return made
+
+    read = partial(read_tables, folder, asked)
+    found = kept_or_made(folder.parent, read, keep, anew=anew)
     _require_fit(found, parameters)
-    if kept is None:
-        with one_writer(folder.parent):
-            write_tables(folder, found, asked)
     return found, folder
 
 

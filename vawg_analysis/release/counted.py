@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 PLACE = ["period", "force", "category"]
+RELEASE = " release "
+"""Stands between the period of an earlier release and its number."""
 ROLES = {"numerator": "n", "denominator": "d"}
 PUBLIC = (
     ("5.1", "rate", "d"),
@@ -42,6 +44,11 @@ class Split:
     counts: np.ndarray
     cells: np.ndarray
 
+    @property
+    def release(self) -> np.ndarray:
+        """A number a place: those of one release and its months have the same."""
+        return pd.factorize(self.places["period"])[0]
+
     def column(self, key: str) -> int:
         """Where ``key`` stands; :data:`NONE` where nothing has it here."""
         return self.keys.index(key) if key in self.keys else NONE
@@ -59,6 +66,16 @@ class Counted:
         first = len(self.counts)
         self.counts.extend(float(count) for count in counts)
         return np.arange(first, len(self.counts))
+
+
+def release_label(period: pd.Series, number: int) -> pd.Series:
+    """The period of counts as the ``number``-th release had it."""
+    return period + f"{RELEASE}{number}"
+
+
+def months_of(period: pd.Series) -> pd.Series:
+    """The period itself, whichever release had it."""
+    return period.str.partition(RELEASE)[0]
 
 
 def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
@@ -81,11 +98,17 @@ def long_counts(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_cells(counts: pd.DataFrame) -> Counted:
-    """The cells of :func:`long_counts`, as a split a breakdown."""
+    """The cells of :func:`long_counts`, as a split a breakdown.
+
+    What several releases count of one place is one cell while it is the same number.
+    """
     found = Counted()
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
         numbers = wide.to_numpy(dtype="float64")
+        places = wide.index.to_frame(index=False)
+        place = places.assign(period=months_of(places["period"]))
+        at, _ = pd.factorize(pd.MultiIndex.from_frame(place))
         cells = np.full(numbers.shape, NONE)
         seen: dict[bytes, int] = {}
         for column in range(numbers.shape[1]):
@@ -93,12 +116,14 @@ def count_cells(counts: pd.DataFrame) -> Counted:
             there = ~np.isnan(told)
             same = seen.setdefault(told.tobytes(), column)
             if same == column:
-                cells[there, column] = found.new(told[there])
+                each = np.column_stack([at[there], told[there]])
+                once, which = np.unique(each, axis=0, return_inverse=True)
+                cells[there, column] = found.new(once[:, 1])[which.ravel()]
             else:
                 cells[:, column] = cells[:, same]
         found.splits[str(breakdown)] = Split(
             str(breakdown),
-            wide.index.to_frame(index=False),
+            places,
             tuple(wide.columns),
             numbers,
             cells,

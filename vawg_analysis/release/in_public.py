@@ -1,83 +1,91 @@
-"""What earlier releases have told an outsider, and what they have kept back.
+"""What an outsider has already: earlier releases, and what others publish.
 
-Whoever holds last year's release subtracts it from this year's. So releases of months
-that contain one another are protected together, as one system; a count that was kept
-back stays so while its period is in public, and one that was published can protect
-nothing any more.
+Whoever holds last year's release subtracts it from this year's, and from the one
+before. So all releases that are tied to one another are protected together, as one
+system. A count that has not changed from one release to another is one cell in it: what
+was published of it is known for ever and protects nothing any more, and what was kept
+back stays so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.disclosure.system import Flags
-from vawg_analysis.release.sums import BEFORE
+from vawg_analysis.release.counted import release_label
 from vawg_analysis.release.system import Release
 
 CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 ROLES = {"n": "numerator", "d": "denominator"}
+HIDDEN = [f"hidden_{role}" for role in ROLES]
+COUNTS = [*CELL, *ROLES.values(), "unit", *HIDDEN]
+PUBLISHED = ["period", "force", "category", "count"]
 
 
 @dataclass(frozen=True)
 class InPublic:
-    """Earlier releases: ``same`` of this period, ``others`` of periods in or around it.
+    """What is known before a release is made.
 
-    Both are as :attr:`~vawg_analysis.release.suppression.Released.counts`: of each
-    period the last release.
+    ``releases`` are the :attr:`~vawg_analysis.release.suppression.Released.counts` of
+    every release made before, of these and of other months.
+    ``published`` has what others publish of all victims, by the offences of the scope:
+    :func:`~vawg_analysis.release.all_victims.all_victims`.
     """
 
-    same: pd.DataFrame
-    others: pd.DataFrame
+    releases: tuple[pd.DataFrame, ...] = ()
+    published: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=PUBLISHED)
+    )
 
     @classmethod
     def nothing(cls) -> InPublic:
-        """No release is in public."""
-        hidden = [f"hidden_{role}" for role in ROLES]
-        empty = pd.DataFrame(columns=[*CELL, *ROLES.values(), "unit", *hidden])
-        return cls(empty, empty)
+        """No release is in public, and nobody else publishes such counts."""
+        return cls()
 
     def joined(self, table: pd.DataFrame) -> pd.DataFrame:
         """``table`` and below it what was released before, under an index that goes on.
 
-        The earlier release of the same period stands under :data:`BEFORE`.
+        Periods of earlier releases are labelled with their place among the releases.
         """
-        told = pd.concat([_before(self.same), self.others])
-        if told.empty:
+        told = [
+            counts.assign(period=release_label(counts["period"], number))
+            for number, counts in enumerate(self.releases, start=1)
+            if len(counts)
+        ]
+        if not told:
             return table
-        first = table.index.max() + 1
-        told = told.assign(row=np.arange(first, first + len(told)))
-        return pd.concat([table, told.set_index("row")])
+        told = pd.concat(told)
+        first = table.index.max() + 1 if len(table) else 0
+        told.index = pd.RangeIndex(first, first + len(told))
+        return pd.concat([table, told])
 
     def of(self, family: Callable[[pd.DataFrame], pd.Series]) -> InPublic:
         """What was told of the counts for which ``family`` is true."""
-        return InPublic(*(told[family(told)] for told in (self.same, self.others)))
+        told = (counts[family(counts)] for counts in self.releases)
+        return InPublic(tuple(told), self.published)
 
     def flags(self, joint: pd.DataFrame, release: Release) -> tuple[Flags, Flags]:
         """The cells that stay hidden, and those whose counts are in public already."""
         size = len(release.system)
-        hidden, known = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-        told = pd.concat([self.same, _before(self.same), self.others])
-        if told.empty:
-            return hidden, known
-        before = joint[CELL].merge(told, on=CELL, how="left")
-        before.index = joint.index
-        for role, column in ROLES.items():
+        hidden, known = np.zeros(size, dtype=bool), release.of_others.copy()
+        for role in ROLES if any(map(len, self.releases)) else ():
             cells = release.of_rows[release.of_rows["role"] == role]
-            row = before.loc[cells["row"]]
-            was_hidden = row[f"hidden_{role}"].to_numpy()
-            same = row[column].to_numpy() == joint.loc[cells["row"], column].to_numpy()
+            was = joint.loc[cells["row"], f"hidden_{role}"].astype("boolean")
             cell = cells["cell"].to_numpy()
-            hidden[cell[was_hidden == True]] = True  # noqa: E712 - NaN where not told
-            known[cell[(was_hidden == False) & same]] = True  # noqa: E712
+            hidden[cell[was.fillna(False).to_numpy(dtype="bool")]] = True
+            known[cell[(~was).fillna(False).to_numpy(dtype="bool")]] = True
+        for count, rest in release.complements:
+            known[rest] |= known[count]
         return hidden & ~known, known
 
 
-def _before(same: pd.DataFrame) -> pd.DataFrame:
-    return same.assign(period=same["period"] + BEFORE)
+def empty_counts() -> pd.DataFrame:
+    """The counts of a release that gives none away."""
+    return pd.DataFrame(columns=COUNTS)
 
 
 def hidden_roles(release: Release, hidden: Flags) -> pd.DataFrame:

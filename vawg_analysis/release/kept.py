@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 from filelock import FileLock
 
 from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import write_whole
+from vawg_analysis.problems import Refused
 from vawg_analysis.release.frames import read_frames, write_frames
 
 FRAMES = (
@@ -27,6 +29,7 @@ FRAMES = (
     "maturation",
 )
 RECORD = "tables.json"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -93,14 +96,39 @@ def write_tables(folder: Path, tables: Tables, question: Mapping[str, str]) -> N
     write_whole(folder / RECORD, json.dumps(record, indent=1))
 
 
+def kept_or_made(
+    folder: Path, read: Callable[[], T | None], make: Callable[[], T], *, anew: bool
+) -> T:
+    """What ``read`` finds, else what ``make`` makes and keeps below ``folder``.
+
+    Of several processes at a time one makes it, and the others read what it made.
+    ``anew`` makes it whether or not it is there.
+    """
+    found = None if anew else read()
+    if found is None:
+        with one_writer(folder):
+            found = None if anew else read()
+            if found is None:
+                found = make()
+    return found
+
+
 @contextmanager
 def one_writer(folder: Path) -> Iterator[None]:
     """Wait until no other process writes tables below ``folder``, and sweep it.
 
-    What waits would compute the same again, so it had better wait.
+    Where nothing was made because it was refused, no folder is left behind.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
-        for left in folder.glob("*/*.unfinished"):
-            left.unlink(missing_ok=True)
-        yield
+    lock = folder / ".lock"
+    try:
+        with FileLock(lock):
+            for left in folder.glob("*/*.unfinished"):
+                left.unlink(missing_ok=True)
+            yield
+    except Refused:
+        with suppress(OSError):  # something else lies there
+            lock.unlink()
+            folder.rmdir()
+            folder.parent.rmdir()
+        raise

@@ -14,8 +14,15 @@ import pandas as pd
 
 from vawg_analysis.disclosure.moves import proven
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.blocks import protected_pattern
-from vawg_analysis.release.in_public import CELL, ROLES, InPublic, hidden_roles
+from vawg_analysis.release.in_public import (
+    CELL,
+    ROLES,
+    InPublic,
+    empty_counts,
+    hidden_roles,
+)
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.system import Release, release_system
 
@@ -28,11 +35,12 @@ _FAMILIES |= {"6.3": "6.3", "6.4": "6.3", **dict.fromkeys(_CRIMES, "5")}
 
 @dataclass(frozen=True)
 class Protected:
-    """``why`` each suppressed row is; ``proof`` and ``counts`` as in ``Released``."""
+    """``why`` each suppressed row is; all else as in ``Released``."""
 
     why: pd.Series
     proof: pd.DataFrame
     counts: pd.DataFrame
+    alternatives: Alternatives
     cells: int
     constraints: int
 
@@ -44,7 +52,9 @@ def protected_counts(table: pd.DataFrame, rules: Rules, told: InPublic) -> Prote
     already, or kept back by an earlier release, whatever this one withholds.
     """
     parts = [
-        _family(rows, rules, told.of(lambda told, name=name: family(told) == name))
+        _family(
+            name, rows, rules, told.of(lambda told, name=name: family(told) == name)
+        )
         for name, rows in table.groupby(family(table), sort=False)
     ]
     counts = [part.counts for part in parts]
@@ -53,7 +63,8 @@ def protected_counts(table: pd.DataFrame, rules: Rules, told: InPublic) -> Prote
     return Protected(
         why=pd.concat([none, *(part.why for part in parts)]),
         proof=pd.concat([_no_proof(), *proofs], ignore_index=True),
-        counts=pd.concat(counts) if counts else InPublic.nothing().same,
+        counts=pd.concat(counts) if counts else empty_counts(),
+        alternatives=Alternatives.together(part.alternatives for part in parts),
         cells=sum(part.cells for part in parts),
         constraints=sum(part.constraints for part in parts),
     )
@@ -65,14 +76,16 @@ def family(table: pd.DataFrame) -> pd.Series:
     return named.mask(table["basis"] == "assigned", named + " assigned")
 
 
-def _family(table: pd.DataFrame, rules: Rules, told: InPublic) -> Protected:
+def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Protected:
     """One family, without the splits that nothing protects."""
     lost = pd.Series(dtype="object")
     while True:
         joint = told.joined(table)
         if table.empty:
-            return Protected(lost, _no_proof(), InPublic.nothing().same, 0, 0)
-        release = release_system(joint, rules)
+            return Protected(
+                lost, _no_proof(), empty_counts(), Alternatives.none(), 0, 0
+            )
+        release = release_system(joint, rules, told.published)
         hidden, known = told.flags(joint, release)
         release = replace(release, sensitive=release.sensitive & ~known)
         pattern = protected_pattern(release, rules.width, hidden, known)
@@ -96,6 +109,7 @@ def _family(table: pd.DataFrame, rules: Rules, told: InPublic) -> Protected:
             most=highest[secret],
         ),
         counts=table[[*CELL, *ROLES.values(), "unit"]].join(flags),
+        alternatives=Alternatives.of(pattern, release, joint, name),
         cells=int((~release.unseen).sum()),
         constraints=release.system.balance.shape[0],
     )

@@ -7,15 +7,14 @@ data cannot be relied on by an outsider either and is left out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import csr_array
 
+from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.release.counted import NONE, Counted, Split
-
-BEFORE = " before"
-"""Marks the period of an earlier release of the same months."""
 
 
 @dataclass
@@ -31,6 +30,7 @@ class Sums:
     signs: list[np.ndarray] = field(default_factory=list)
     left: list[np.ndarray] = field(default_factory=list)
     number: int = 0
+    seen: set[tuple[bytes, bool]] = field(default_factory=set)
 
     def balance(self) -> csr_array:
         """The sums as a matrix whose product with the counts is zero."""
@@ -43,45 +43,76 @@ class Sums:
         found.eliminate_zeros()
         return found
 
-    def add(self, total: np.ndarray, parts: np.ndarray, *, of_persons: bool) -> None:
-        """Sums of ``total`` (one a sum) from ``parts`` (a row a sum), NONE for none.
-
-        All of them are exact, or in all a rest is left on the one side or the other;
-        where neither holds they are no sums.
-        """
-        keep = (total != NONE) & (parts != NONE).any(axis=1)
-        total, parts = total[keep], parts[keep]
-        if not len(total):
-            return
-        counts = np.append(np.asarray(self.counted.counts), 0.0)
-        lacking = counts[total] - counts[parts].sum(axis=1)
-        if (lacking < 0).any() and (lacking > 0).any():
-            return
-        self._write(total, parts, lacking, of_persons)
-
-    def _write(
+    def add(
         self,
         total: np.ndarray,
         parts: np.ndarray,
-        lacking: np.ndarray,
+        *,
         of_persons: bool,
-    ) -> None:
+        release: np.ndarray,
+    ) -> bool:
+        """Sums of ``total`` (one a sum) from ``parts`` (a row a sum), NONE for none.
+
+        All of a ``release`` (a number a sum) are exact, or in all a rest is left on the
+        one side or the other; where neither holds they are no sums. A sum that is there
+        already is not written again. Gives whether those of every release are sums.
+        """
+        keep = (total != NONE) & (parts != NONE).any(axis=1)
+        total, parts, release = total[keep], parts[keep], release[keep]
+        counts = np.append(np.asarray(self.counted.counts), 0.0)
+        lacking = counts[total] - counts[parts].sum(axis=1)
+        are_sums = bool(len(total))
+        for mine in _exact_first(lacking, release):
+            if (lacking[mine] < 0).any() and (lacking[mine] > 0).any():
+                are_sums = False
+                continue
+            new = mine[self._new(total[mine], parts[mine], of_persons)]
+            rest = float(np.sign(lacking[mine].sum()))
+            left = self._write(total[new], parts[new], lacking[new], rest)
+            if of_persons and rest > 0:
+                self.left.append(left)
+        return are_sums
+
+    def rests(self, total: np.ndarray, part: np.ndarray) -> np.ndarray:
+        """The cells of what each ``part`` lacks of its ``total``: none below zero."""
+        counts = np.asarray(self.counted.counts)
+        lacking = counts[total] - counts[part]
+        return self._write(total, part[:, np.newaxis], lacking, 1.0)
+
+    def _new(self, total: np.ndarray, parts: np.ndarray, of_persons: bool) -> Flags:
+        """Which sums are not there yet; one whose rest may be secret is another."""
+        found = np.zeros(len(total), dtype=bool)
+        for at, row in enumerate(np.column_stack([total, np.sort(parts, axis=1)])):
+            said = row[row != NONE].tobytes(), of_persons
+            found[at] = said not in self.seen
+            self.seen.add(said)
+        return found
+
+    def _write(
+        self, total: np.ndarray, parts: np.ndarray, lacking: np.ndarray, rest: float
+    ) -> np.ndarray:
+        """Write sums; the cells of their rests, of the sign ``rest``, none where 0."""
         number = np.arange(self.number, self.number + len(total))
         self._entries(number, total, -1.0)
         for column in parts.T:
             there = column != NONE
             self._entries(number[there], column[there], 1.0)
-        if lacking.any():
-            rest = self.counted.new(np.abs(lacking))
-            self._entries(number, rest, float(np.sign(lacking.sum())))
-            if of_persons and (lacking >= 0).all():
-                self.left.append(rest)
+        left = self.counted.new(np.abs(lacking) if rest else [])
+        if rest:
+            self._entries(number, left, rest)
         self.number += len(total)
+        return left
 
     def _entries(self, rows: np.ndarray, cells: np.ndarray, sign: float) -> None:
         self.rows.append(rows)
         self.cells.append(cells)
         self.signs.append(np.full(len(rows), sign))
+
+
+def _exact_first(lacking: np.ndarray, release: np.ndarray) -> Iterator[np.ndarray]:
+    """The sums of each release; of two that are the same the exact one is written."""
+    each = [np.flatnonzero(release == one) for one in np.unique(release)]
+    yield from sorted(each, key=lambda mine: bool(lacking[mine].any()))
 
 
 def distinct(split: Split) -> list[int]:

@@ -9,10 +9,14 @@ import pandas as pd
 
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.problems import Problem, Refused
+from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
 from vawg_analysis.release.in_public import CELL, InPublic
-from vawg_analysis.release.protected_counts import family, protected_counts
+from vawg_analysis.release.protected_counts import (
+    family,
+    protected_counts,
+)
 from vawg_analysis.release.public_notes import public_notes, without_states
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.surveys import is_own, is_survey, survey_shown
@@ -35,6 +39,8 @@ class Released:
     """The counts behind the rows that are not withheld by rule, with the cell of the
     table, ``numerator``, ``denominator`` and whether each was ``hidden_n``,
     ``hidden_d``: what a later release must know of this one. Internal."""
+    alternatives: Alternatives
+    """The proof in full. For internal eyes alone."""
     cells: int = 0
     """Counts that the rows not withheld by rule give away, each once."""
     constraints: int = 0
@@ -85,7 +91,15 @@ def released(
     shown = derived_shown(table, ~why.astype(bool) & given)
     why = why.mask(derived & (why == "") & ~shown, "follows from what is suppressed")
     written = _neutral(_written(table, own, why), persons & (why == ""), why)
-    return Released(written, done.proof, why, done.counts, done.cells, done.constraints)
+    return Released(
+        table=written,
+        proof=done.proof,
+        reasons=why,
+        counts=done.counts,
+        alternatives=done.alternatives,
+        cells=done.cells,
+        constraints=done.constraints,
+    )
 
 
 def _written(table: pd.DataFrame, own: pd.Series, why: pd.Series) -> pd.DataFrame:

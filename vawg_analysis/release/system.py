@@ -10,12 +10,14 @@ import pandas as pd
 from vawg_analysis.disclosure.system import Flags, Floats, System
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.all_victims import tied_to_published
 from vawg_analysis.release.counted import (
     NONE,
     Counted,
     cells_of_rows,
     count_cells,
     long_counts,
+    months_of,
 )
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
@@ -35,6 +37,10 @@ class Release:
     of_rows: pd.DataFrame
     """``row, role, cell``."""
     sensitive: Flags
+    of_others: Flags
+    """Which cells are counts that others publish."""
+    complements: np.ndarray
+    """A row a count that is subtracted from one of these: its cell, and the rest's."""
 
     @property
     def nation(self) -> Flags:
@@ -47,8 +53,13 @@ class Release:
         return (self.places["rows"] == 0).to_numpy()
 
 
-def release_system(table: pd.DataFrame, rules: Rules) -> Release:
-    """The system of a KPI table all of whose rows are made of counts of persons."""
+def release_system(
+    table: pd.DataFrame, rules: Rules, published: pd.DataFrame | None = None
+) -> Release:
+    """The system of a KPI table all of whose rows are made of counts of persons.
+
+    ``published`` is as :func:`~vawg_analysis.release.all_victims.all_victims` gives it.
+    """
     counts = long_counts(table)
     counted = count_cells(counts)
     of_rows = cells_of_rows(counts, counted)
@@ -59,13 +70,18 @@ def release_system(table: pd.DataFrame, rules: Rules) -> Release:
     for rest in sums.left:
         limits[rest] = rules.largest_secret
     limits = np.append(limits, _complements(table, of_rows, sums, limit))
+    others, complements = tied_to_published(sums, published)
     numbers = np.array(counted.counts)
+    limits = np.append(limits, np.zeros(len(numbers) - len(limits)))
+    limits[complements[:, 1]] = rules.largest_secret
     names = tuple(range(len(numbers)))
     return Release(
         system=System(names, numbers, sums.balance()),
         places=_places(counted, of_rows),
         of_rows=of_rows,
         sensitive=(numbers >= 1) & (numbers <= limits),
+        of_others=np.isin(names, others),
+        complements=complements,
     )
 
 
@@ -88,9 +104,8 @@ def _complements(
     numbers = np.array(sums.counted.counts)
     left = numbers[pairs["d"]] - numbers[pairs["n"]]
     small = pairs[(left >= 1) & (left <= pairs["limit"])]
-    before = len(sums.counted.counts)
-    sums.add(small["d"].to_numpy(), small[["n"]].to_numpy(), of_persons=True)
-    return small["limit"].to_numpy(dtype="float64")[: len(sums.counted.counts) - before]
+    sums.rests(small["d"].to_numpy(), small["n"].to_numpy())
+    return small["limit"].to_numpy(dtype="float64")
 
 
 def _places(counted: Counted, of_rows: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +117,7 @@ def _places(counted: Counted, of_rows: pd.DataFrame) -> pd.DataFrame:
             there = cells != NONE
             breakdown[cells[there]] = split.breakdown
             force[cells[there]] = split.places["force"].to_numpy()[there]
-            period[cells[there]] = split.places["period"].to_numpy()[there]
+            period[cells[there]] = months_of(split.places["period"]).to_numpy()[there]
     rows = np.bincount(of_rows["cell"], minlength=size)
     return pd.DataFrame(
         {

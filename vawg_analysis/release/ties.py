@@ -9,7 +9,7 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.counted import NONE, Counted, Split
 from vawg_analysis.release.parts import ACROSS, PARTS
 from vawg_analysis.release.sums import Sums, distinct, side_by_side
-from vawg_analysis.release.ties_of_time import over_time, unrevised
+from vawg_analysis.release.ties_of_time import over_time
 
 
 def all_sums(counted: Counted) -> Sums:
@@ -19,7 +19,6 @@ def all_sums(counted: Counted) -> Sums:
         _over_forces(found, split)
         _of_parts(found, split)
         over_time(found, split)
-        unrevised(found, split)
     _across_splits(found)
     whole = counted.splits.get("all")
     for split in list(counted.splits.values()):
@@ -33,6 +32,8 @@ def _over_forces(found: Sums, split: Split) -> None:
     places = split.places
     group, _ = pd.factorize(pd.MultiIndex.from_frame(places[["period", "category"]]))
     nation = (places["force"] == NATION).to_numpy()
+    release = np.zeros(group.max() + 1, dtype="int64")
+    release[group] = split.release
     for column in distinct(split):
         cells = split.cells[:, column]
         total = np.full(group.max() + 1, NONE)
@@ -41,6 +42,7 @@ def _over_forces(found: Sums, split: Split) -> None:
             total,
             side_by_side(group[~nation], cells[~nation], len(total)),
             of_persons=True,
+            release=release,
         )
 
 
@@ -55,17 +57,21 @@ def _over_categories(found: Sums, split: Split, whole: Split) -> None:
             continue
         total, cells = whole.cells[:, across], split.cells[:, column]
         there = group != NONE
-        before = found.number
-        found.add(
+        are_sums = found.add(
             total,
             side_by_side(group[there], cells[there], len(total)),
             of_persons=True,
+            release=whole.release,
         )
         counts = np.append(np.asarray(found.counted.counts), 0.0)
-        overlap = found.number == before or _overlap(total, group, cells, counts)
-        if overlap:
+        if not are_sums or _overlap(total, group, cells, counts):
             mine = np.where(there, total[group], NONE)
-            found.add(mine, cells[:, np.newaxis], of_persons=False)
+            found.add(
+                mine,
+                cells[:, np.newaxis],
+                of_persons=False,
+                release=split.release,
+            )
 
 
 def _overlap(
@@ -91,7 +97,8 @@ def _across_splits(found: Sums) -> None:
             if across != NONE:
                 cells = np.append(other.cells[:, across], NONE)[rows]
                 total = one.cells[at.to_numpy(), column]
-                found.add(total, cells, of_persons=exact)
+                release = one.release[at.to_numpy()]
+                found.add(total, cells, of_persons=exact, release=release)
 
 
 def _category(split: Split, category: str) -> pd.Series:
@@ -108,5 +115,8 @@ def _of_parts(found: Sums, split: Split) -> None:
         at = split.column(total)
         if at != NONE and columns and at not in columns:
             found.add(
-                split.cells[:, at], split.cells[:, columns], of_persons=len(parts) > 1
+                split.cells[:, at],
+                split.cells[:, columns],
+                of_persons=len(parts) > 1,
+                release=split.release,
             )

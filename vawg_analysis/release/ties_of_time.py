@@ -1,58 +1,60 @@
-"""What ties a release to those of other months, and to an earlier one of the same."""
+"""What ties a release to those of other months."""
 
 from __future__ import annotations
+
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.periods import Period
-from vawg_analysis.release.counted import NONE, PLACE, Split
-from vawg_analysis.release.sums import BEFORE, Sums, distinct
+from vawg_analysis.release.counted import NONE, Split, months_of
+from vawg_analysis.release.sums import Sums, distinct
 
 
 def over_time(found: Sums, split: Split) -> None:
     """A period is the sum of the released periods that it contains, or has more.
 
-    Where data were revised between two releases, or where a person counts once in each
-    half and once in the year, there is more or less; of each place on its own.
+    Each release of it, of each release of these. What it has more is a count of the
+    months that they lack, or of a force that was late. Where they lack nothing it tells
+    what was revised meanwhile, or who counts once in each half and once in the year.
     """
-    names = split.places["period"].unique()
-    periods = {Period.parse(name) for name in names if not name.endswith(BEFORE)}
+    names = split.places["period"].drop_duplicates()
+    months = months_of(names).map(Period.parse)
+    periods = set(months)
     for period in periods:
         parts = _within(period, periods)
         if not parts:
             continue
-        rows = [_rows_of(split, part) for part in (period, *parts)]
-        places = rows[0].index
-        at = np.column_stack([r.reindex(places, fill_value=NONE) for r in rows])
-        for column in distinct(split):
-            if "|snapshot|" in split.keys[column]:
-                continue
-            cells = np.append(split.cells[:, column], NONE)[at]
-            counts = np.append(np.asarray(found.counted.counts), 0.0)[cells]
-            lacking = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
-            for sign in (-1.0, 0.0, 1.0):
-                mine = cells[lacking == sign]
-                found.add(mine[:, 0], mine[:, 1:], of_persons=True)
+        covered = sum(part.months for part in parts) == period.months
+        made = [names[months == one] for one in (period, *parts)]
+        for releases in product(*made):
+            _of_releases(found, split, releases, covered)
 
 
-def unrevised(found: Sums, split: Split) -> None:
-    """A count that has not changed since the last release is one and the same.
+def _of_releases(
+    found: Sums, split: Split, releases: tuple[str, ...], covered: bool
+) -> None:
+    """The first of ``releases`` is the sum of the others, of each place on its own.
 
-    So is what a force adds that was not in it: one nation less the other.
+    ``covered`` says whether these have all its months.
     """
-    places = split.places
-    earlier = places[places["period"].str.endswith(BEFORE)]
-    if earlier.empty:
-        return
-    named = earlier.assign(period=earlier["period"].str.removesuffix(BEFORE))
-    at = pd.MultiIndex.from_frame(places[PLACE])
-    now = at.get_indexer(pd.MultiIndex.from_frame(named[PLACE]))
+    rows = [_rows_of(split, name) for name in releases]
+    at = np.column_stack([r.reindex(rows[0].index, fill_value=NONE) for r in rows])
     for column in distinct(split):
-        both = split.cells[now, column], split.cells[earlier.index, column]
-        counts = np.append(np.asarray(found.counted.counts), 0.0)
-        same = (now != NONE) & (counts[both[0]] == counts[both[1]])
-        found.add(both[0][same], both[1][same][:, np.newaxis], of_persons=False)
+        if "|snapshot|" in split.keys[column]:
+            continue
+        cells = np.append(split.cells[:, column], NONE)[at]
+        counts = np.append(np.asarray(found.counted.counts), 0.0)[cells]
+        sign = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
+        whole = (cells[:, 1:] != NONE).all(axis=1) & covered
+        for mine, of_persons in ((whole, False), (~whole, True)):
+            found.add(
+                cells[mine, 0],
+                cells[mine, 1:],
+                of_persons=of_persons,
+                release=sign[mine],
+            )
 
 
 def _within(period: Period, periods: set[Period]) -> list[Period]:
@@ -66,7 +68,7 @@ def _holds(one: Period, other: Period) -> bool:
     return one.start <= other.start and other.end <= one.end
 
 
-def _rows_of(split: Split, period: Period) -> pd.Series:
-    """Force and category → the row of the split that holds them in this period."""
-    mine = split.places[split.places["period"] == period.name]
+def _rows_of(split: Split, name: str) -> pd.Series:
+    """Force and category → the row of the split that holds them in a release."""
+    mine = split.places[split.places["period"] == name]
     return pd.Series(mine.index, pd.MultiIndex.from_frame(mine[["force", "category"]]))

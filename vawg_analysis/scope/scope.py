@@ -25,6 +25,16 @@ VICTIMS = ("women-and-girls", "all")
 NOT_SAID = "not recorded"
 """What a scope table has of a victim whom the wording does not describe."""
 
+DECIDES = [
+    "offence_code",
+    "rule",
+    "category",
+    "precedence",
+    "victim_sex",
+    "child_victim",
+]
+"""Columns of a scope table that have a say in which crimes count, and as what."""
+
 __all__ = ["CATEGORIES", "HONOUR_FLAG", "RULES", "VICTIMS", "Scope", "scope_names"]
 
 
@@ -89,6 +99,13 @@ class Scope:
             [c for c in CATEGORIES if c in own]
             + sorted(c for c in own if c not in CATEGORIES)
         )
+
+    @property
+    def counts_sha256(self) -> str:
+        """SHA-256 of what decides which crimes count, and as what: of no note."""
+        decides = self.table[DECIDES].sort_values("offence_code").to_csv(index=False)
+        said = f"{decides}\0{sorted(self.needs)}\0{self.counts_unknown_sex}"
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def begins(self, category: str) -> Period | None:
         """The first quarter in which ``category`` had an offence code of its own.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from vawg_analysis.files.whole import write_whole
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.release.computed import tables_folder
 from vawg_analysis.release.frames import read_frames, write_frames
-from vawg_analysis.release.kept import one_writer
+from vawg_analysis.release.kept import kept_or_made
 from vawg_analysis.thresholds.beginning import begun
 from vawg_analysis.thresholds.decision import Decision
 from vawg_analysis.thresholds.decisions import in_force
@@ -57,12 +58,15 @@ def keep(parameters: Parameters, tables: Path, *, anew: bool = False) -> Thresho
     ``anew`` computes it whether or not it is kept.
     """
     folder = tables / "thresholds"
-    found = None if anew else _read(folder, parameters)
-    if found is None:
-        with one_writer(folder.parent):
-            found = _compute(parameters)
-            _write(folder, found)
-    return found
+
+    def make() -> Thresholds:
+        made = _compute(parameters)
+        _write(folder, made)
+        return made
+
+    return kept_or_made(
+        folder.parent, partial(_read, folder, parameters), make, anew=anew
+    )
 
 
 def decided(parameters: Parameters) -> list[Decision]:

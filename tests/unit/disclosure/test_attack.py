@@ -94,6 +94,12 @@ def test_nothing_suppressed_is_an_empty_frame():
             "does not hold: its cells give 3 .*Allowed: 4 to 5",
         ),
         (["part"], [{"coef": {"prt": 1}, "lo": 0, "hi": 5}], "no cell has this name"),
+        (["part"], None, "no list of ranges"),
+        (["part"], [{"coef": {"part": 1}, "lo": 0}], "range is not understood"),
+        (["part"], [{"coef": ["part"], "lo": 0, "hi": 5}], "range is not understood"),
+        (None, (), "no names of cells"),
+        ("part", (), "no names of cells"),
+        ([["part"]], (), "no names of cells"),
     ],
 )
 def test_what_is_not_there_cannot_be_attacked(suppressed, ranges, message):

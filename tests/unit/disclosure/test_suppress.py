@@ -41,7 +41,23 @@ def linked(draw):
     ]
 
 
-@pytest.mark.parametrize("shape", [two_way, three_way, periods, hierarchy, linked])
+def overlapping(draw):
+    """Sums over any sets of the same cells."""
+    inner = [f"c{i}" for i in range(draw.integers(3, 6))]
+    cells = {name: int(draw.integers(0, 6)) for name in inner}
+    constraints = []
+    for total in ("s", "t", "u")[: draw.integers(2, 4)]:
+        size = draw.integers(2, len(inner) + 1)
+        parts = sorted(draw.choice(inner, size=size, replace=False).tolist())
+        constraints.append({"total": total, "parts": parts})
+        cells[total] = sum(cells[part] for part in parts)
+    return cells, constraints
+
+
+SHAPES = [two_way, three_way, periods, hierarchy, linked, overlapping]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(("primary", "width"), [(SMALL, 5), ({1, 2}, 3), ({0, 3}, 2.5)])
 def test_as_few_cells_as_the_best_of_all_patterns_and_then_the_smallest_total(
     shape, primary, width
@@ -212,6 +228,15 @@ SUM = [{"total": "t", "parts": ["a", "b"]}]
         ({"t": 0}, [{"total": "t", "parts": []}], "total “t” is no sum"),
         ({"t": 0}, [{"total": "t", "parts": "t"}], "not understood"),
         ({"t": 0}, [{"parts": ["t"]}], "not understood"),
+        ({"t": 0}, [{"total": "t", "parts": 3}], "not understood"),
+        ({"t": 0}, [{"total": ["t"], "parts": ["t"]}], "no names of cells"),
+        ({"t": 0}, [None], "not understood"),
+        ({"t": 0}, None, "no list of constraints"),
+        ({"t": 0}, {"total": "t", "parts": ["t"]}, "no list of constraints"),
+        (None, [], "no counts by name"),
+        ([3, 4], [], "no counts by name"),
+        ("t", [], "no counts by name"),
+        ({"t": float("inf")}, [], "“t” holds no count"),
     ],
 )
 def test_what_is_no_system_of_sums_is_refused(cells, constraints, message):
@@ -225,6 +250,12 @@ def test_what_is_no_system_of_sums_is_refused(cells, constraints, message):
         ("1234", 5, "no counts to suppress"),
         ({1.5}, 5, "no counts to suppress"),
         ({-1}, 5, "no counts to suppress"),
+        (None, 5, "no counts to suppress"),
+        (3, 5, "no counts to suppress"),
+        ({True}, 5, "no counts to suppress"),
+        ([[1]], 5, "no counts to suppress"),
+        (SMALL, None, "no width"),
+        (SMALL, True, "no width"),
         (SMALL, 0, "no width"),
         (SMALL, float("nan"), "no width"),
         (SMALL, "5", "no width"),

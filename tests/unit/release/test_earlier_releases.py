@@ -17,7 +17,6 @@ RULES = Rules(largest_secret=4, width=5)
 SECRET = ("6.3",)
 HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
 YEAR = "2021-10-to-2022-09"
-NOTHING = InPublic.nothing().same
 
 
 def counts(seed, mean=8):
@@ -31,7 +30,7 @@ def gone(done):
 def test_the_same_figures_again_are_the_same_release():
     truth = applications(counts(1, 5))
     first = released(truth, RULES, SECRET)
-    again = released(truth, RULES, SECRET, in_public=InPublic(first.counts, NOTHING))
+    again = released(truth, RULES, SECRET, in_public=InPublic((first.counts,)))
     assert gone(first).any()
     pd.testing.assert_frame_equal(again.table, first.table)
 
@@ -42,7 +41,7 @@ def test_a_revision_hides_what_was_hidden_and_leaves_what_was_told(seed):
     first = released(applications(before), RULES, SECRET)
     after = before.copy()
     after[0, 0] += 1
-    told = InPublic(first.counts, NOTHING)
+    told = InPublic((first.counts,))
     second = released(applications(after), RULES, SECRET, in_public=told)
     same = applications(after)["numerator"].eq(applications(before)["numerator"])
     assert not (gone(first) & ~gone(second)).any()
@@ -85,7 +84,7 @@ def test_two_halves_and_their_year_keep_each_others_secrets(seed):
     ]
     first = released(truths[0], RULES, SECRET)
     second = released(truths[1], RULES, SECRET)
-    told = InPublic(NOTHING, pd.concat([first.counts, second.counts]))
+    told = InPublic((first.counts, second.counts))
     year = released(truths[2], RULES, SECRET, in_public=told)
     width, truth = outsider([first.table, second.table, year.table], truths)
     secret = list(truth.index[truth.between(1, 4)])
@@ -99,7 +98,7 @@ def test_a_year_less_one_half_is_a_secret_too():
     two = np.full((4, 3), 15)
     two[0, 0] = 3
     first = released(applications(one, HALVES[0]), RULES, SECRET)
-    told = InPublic(NOTHING, first.counts)
+    told = InPublic((first.counts,))
     year = released(applications(one + two, YEAR), RULES, SECRET, in_public=told)
     status = year.table.set_index(["force", "category"])["status"]
     assert not gone(first).any()
@@ -113,10 +112,111 @@ def test_a_force_that_comes_later_is_not_one_nation_less_the_other():
     given = np.array([[3, 12, 20], [20, 17, 18], [19, 40, 50], [60, 70, 10]])
     first = released(applications(given[1:], forces=FORCES[1:]), RULES, SECRET)
     assert not gone(first).any()
-    told = InPublic(first.counts, NOTHING)
+    told = InPublic((first.counts,))
     second = released(applications(given), RULES, SECRET, in_public=told)
     status = second.table.set_index(["force", "category"])["status"]
     assert status["kent", ROUTES[0]] == "suppressed"
     assert status[NATION, ROUTES[0]] == "suppressed"
     # what all of Kent adds is large and need not be hidden
     assert status[NATION, "all"] == "ok"
+
+
+def known_of_all(tables, truths):
+    """Intervals of what no release shows; the same number again is the same count."""
+    cells, sums, shown = {}, [], set()
+    for table, truth in zip(tables, truths, strict=True):
+        counts = truth.set_index(["force", "category"])["numerator"].astype(int)
+        name = {place: (*place, count) for place, count in counts.items()}
+        cells |= {name[place]: count for place, count in counts.items()}
+        areas = [*FORCES, NATION]
+        sums += [
+            {"total": name[a, "all"], "parts": [name[a, r] for r in ROUTES]}
+            for a in areas
+        ]
+        sums += [
+            {"total": name[NATION, r], "parts": [name[f, r] for f in FORCES]}
+            for r in ("all", *ROUTES)
+        ]
+        told = table["status"] != "suppressed"
+        places = table.loc[told, ["force", "category"]].itertuples(index=False)
+        shown |= {name[tuple(place)] for place in places}
+    found = attack(cells, sums, set(cells) - shown).set_index("cell")
+    return found["upper"] - found["lower"], shown
+
+
+def in_turn(*counts):
+    """Tables of releases of one period, one after the other, and the truth of each."""
+    truths, tables, told = [applications(each) for each in counts], [], ()
+    for truth in truths:
+        done = released(truth, RULES, SECRET, in_public=InPublic(told))
+        tables.append(done.table)
+        told = (*told, done.counts)
+    return tables, truths
+
+
+def status(table, force, category):
+    return table.set_index(["force", "category"])["status"][force, category]
+
+
+BEFORE = np.array([[20, 17, 18], [19, 40, 50], [60, 70, 10], [30, 31, 32]])
+
+
+def test_what_the_release_before_the_last_told_protects_nothing():
+    """The first shows 20; the second hides it, revised; the third has 20 once more."""
+    second, third = BEFORE.copy(), BEFORE.copy()
+    second[0] = [22, 3, 18]
+    third[0] = [20, 2, 18]
+    tables, truths = in_turn(BEFORE, second, third)
+    assert status(tables[0], "kent", ROUTES[0]) == "ok"
+    assert status(tables[1], "kent", ROUTES[1]) == "suppressed"
+    width, shown = known_of_all(tables, truths)
+    for place in (("kent", ROUTES[1], 3), ("kent", ROUTES[1], 2)):
+        assert place not in shown
+        assert width[[place]].item() >= RULES.width
+    # to hide the 20 again would protect nothing
+    assert status(tables[2], "kent", ROUTES[0]) != "suppressed"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_three_releases_of_one_period_keep_each_others_secrets(seed):
+    draw = np.random.default_rng(seed)
+    first = draw.poisson(5, size=(4, 3))
+    second = first + (draw.random((4, 3)) < 0.4) * draw.integers(1, 4, size=(4, 3))
+    third = np.where(draw.random((4, 3)) < 0.5, first, second)
+    tables, truths = in_turn(first, second, third)
+    width, shown = known_of_all(tables, truths)
+    secret = {
+        (force, category, int(count))
+        for truth in truths
+        for force, category, count in truth[
+            ["force", "category", "numerator"]
+        ].itertuples(index=False)
+        if 1 <= count <= RULES.largest_secret
+    }
+    assert secret
+    assert not secret & shown
+    assert (width.reindex(list(secret)) >= RULES.width).all()
+
+
+def test_halves_are_tied_by_their_year_when_one_is_released_again():
+    """The year shows what the halves add up to: a revised half must not tell more."""
+    one, two = counts(3, 5), counts(53, 7)
+    again = one.copy()
+    again[1, 1] += 6
+    truths = [
+        applications(one, HALVES[0]),
+        applications(two, HALVES[1]),
+        applications(one + two, YEAR),
+        applications(again, HALVES[0]),
+    ]
+    told = []
+    for truth in truths:
+        done = released(truth, RULES, SECRET, in_public=InPublic(tuple(told)))
+        told.append(done.counts.assign(status=done.table["status"]))
+    last = done
+    width, truth = outsider(told[:3], truths[:3])
+    secret = list(truth.index[truth.between(1, 4)])
+    assert (width.reindex(secret) >= RULES.width).all()
+    # of all four releases, every secret count is in the last proof
+    assert len(last.proof) >= len(secret)
+    assert (last.proof["most"] - last.proof["least"]).min() >= RULES.width
