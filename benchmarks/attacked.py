@@ -17,9 +17,9 @@ from vawg_analysis.release.in_public import CELL
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.statuses import SUPPRESSED
 
-SAMPLE = 60
-"""Counts of a family that are attacked by programmes at random, and as many of the
-riskiest: those that the fewest suppressed counts are tied to."""
+SAMPLE = 12
+"""Counts of a family that are attacked by programmes: those that tables leave open
+first, at random, and then those that the fewest suppressed counts are tied to."""
 SEED = 20223
 CRIMES = ("5.1", "recorded_crimes", "offence")
 
@@ -40,6 +40,8 @@ class Attacked:
     by_tables: int
     attacked: int
     narrow: int
+    open_still: int
+    """Secret counts that neither tables nor programmes have judged."""
     narrowest: float
     seconds: float
 
@@ -63,6 +65,7 @@ class Attacked:
             ("Secret counts that the rest leave wide", f"{self.by_tables:,}"),
             ("Attacked by programmes in whole numbers", f"{self.attacked:,}"),
             ("Told to less than the rule", f"{self.narrow:,}"),
+            ("Not judged, of what tables leave open", f"{self.open_still:,}"),
             ("Narrowest interval", f"{self.narrowest:g}"),
             ("Seconds", f"{self.seconds:.0f}"),
         ]
@@ -81,11 +84,11 @@ def attacked(family: str, made: Sequence, rules: Rules) -> Attacked:
     good = puzzle.agrees(change)
     width = _width(change[:, np.flatnonzero(good)])
     wide = width[secret] >= rules.width
-    hidden = secret[~puzzle.known[secret]]
-    chosen = np.union1d(secret[~wide], _sample(puzzle, hidden))
-    chosen = chosen[~puzzle.known[chosen]]
+    hidden = ~puzzle.known[secret]
+    chosen = _sample(puzzle, secret[hidden & ~wide], secret[hidden & wide])
     found = [puzzle.bounds(cell, rules.width) for cell in chosen]
     width[chosen] = [most - least for least, most in found]
+    sure = np.union1d(secret[wide | ~hidden], chosen)
     return Attacked(
         cells=len(told.truth),
         unknown=int((~told.known).sum()),
@@ -96,8 +99,9 @@ def attacked(family: str, made: Sequence, rules: Rules) -> Attacked:
         not_alike=int((~good).sum()),
         by_tables=int(wide.sum()),
         attacked=len(chosen),
-        narrow=int((width[secret] < rules.width).sum()),
-        narrowest=float(width[secret].min(initial=np.inf)),
+        narrow=int((width[sure] < rules.width).sum()),
+        open_still=len(secret) - len(sure),
+        narrowest=float(width[sure].min(initial=np.inf)),
         seconds=perf_counter() - start,
     )
 
@@ -161,6 +165,8 @@ def _less_published(long: pd.DataFrame, made: Sequence) -> pd.DataFrame:
     found = []
     for number, one in enumerate(made, start=1):
         rows = mine[mine["period"].str.endswith(f"#{number}")]
+        if rows.empty:
+            continue
         rows = rows.assign(months=rows["period"].str.partition("#")[0])
         theirs = one.published.rename(columns={"period": "months", "count": "theirs"})
         on = ["months", "force", "category"]
@@ -220,10 +226,9 @@ def _width(change: csr_array) -> np.ndarray:
     return np.asarray(up.todense()).ravel() - np.asarray(down.todense()).ravel()
 
 
-def _sample(puzzle: Puzzle, hidden: np.ndarray) -> np.ndarray:
-    """Some of ``hidden`` at random, and those tied to the fewest others."""
-    draws = np.random.default_rng(SEED)
-    size = np.bincount(puzzle.label[hidden])[puzzle.label[hidden]]
-    riskiest = hidden[np.argsort(size, kind="stable")[:SAMPLE]]
-    some = draws.permutation(hidden)[:SAMPLE]
-    return np.union1d(riskiest, some)
+def _sample(puzzle: Puzzle, left: np.ndarray, wide: np.ndarray) -> np.ndarray:
+    """Some of ``left`` at random, else of ``wide`` those tied to the fewest others."""
+    some = np.random.default_rng(SEED).permutation(left)[:SAMPLE]
+    size = np.bincount(puzzle.label[wide], minlength=1)[puzzle.label[wide]]
+    riskiest = wide[np.argsort(size, kind="stable")]
+    return np.append(some, riskiest)[:SAMPLE]
