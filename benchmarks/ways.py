@@ -23,10 +23,10 @@ FIGURE = "<svg role="
 
 def jobs(areas: Sequence[str], folder: Path) -> list[Job]:
     """Every notebook of a period for ``areas``, as ``vawg run`` has them."""
-    from vawg_analysis.framework import OVERVIEW, PILLARS
+    from vawg_analysis.framework import OVERVIEW, PILLARS, THRESHOLDS
     from vawg_analysis.reference.areas import NATION
 
-    names = [pillar.notebook for pillar in PILLARS.values()]
+    names = [*(pillar.notebook for pillar in PILLARS.values()), THRESHOLDS]
     pairs = [(name, area) for name in names for area in areas]
     if NATION in areas:
         pairs.append((OVERVIEW, NATION))

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
@@ -66,10 +65,13 @@ class Part:
         return self.kind, self.period, self.force, self.basis
 
 
+_ENTRIES = TypeAdapter(list[Part])
+
+
 def read_catalogue(file: Path) -> dict[Key, Part]:
     """Every current part; none where there is no catalogue."""
     try:
-        parts = _entries().validate_json(file.read_bytes(), strict=True)
+        parts = _ENTRIES.validate_json(file.read_bytes(), strict=True)
     except FileNotFoundError:
         return {}
     except ValueError:
@@ -79,11 +81,6 @@ def read_catalogue(file: Path) -> dict[Key, Part]:
     if mixed or len(found) < len(parts) or not all(map(_is_sound, parts)):
         raise _damaged(file)
     return found
-
-
-@cache
-def _entries() -> TypeAdapter[list[Part]]:
-    return TypeAdapter(list[Part])
 
 
 def _is_sound(part: Part) -> bool:
