@@ -39,6 +39,7 @@ MODULES = (
     "pyarrow.parquet",
     "scipy.stats",
     "seaborn",
+    "statsmodels.api",
     "vawg_analysis.notebook",
 )
 """What every notebook imports, or makes its libraries import."""
