@@ -30,10 +30,7 @@ import ways
 import written
 
 from vawg_analysis import paths
-from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import NATION, REPORTED
-from vawg_analysis.release import computed
-from vawg_analysis.thresholds.kept import keep as keep_thresholds
 
 PLAIN, OURS, FLOOR = "papermill API and page", "this project", "floor"
 FIRST, AGAIN = "vawg run, tables computed before", "vawg run again, nothing changed"
@@ -159,9 +156,14 @@ def main() -> None:
 
 def ready() -> Path:
     """The folder of the period's tables, with all that a notebook reads computed."""
+    # Each process of a pool reads this file again; it shall not import all this.
+    from vawg_analysis.parameters import Parameters
+    from vawg_analysis.release import computed
+    from vawg_analysis.thresholds.kept import keep
+
     parameters = Parameters.check({"period": ways.PERIOD, "force": "kent"})
     _, kept = computed.kept_tables(parameters)
-    keep_thresholds(parameters, kept)
+    keep(parameters, kept)
     return kept
 
 
