@@ -1,4 +1,7 @@
-"""Ways of running one notebook and making its page, or many of them."""
+"""Ways of running one notebook and making its page, or many of them.
+
+Each process of a pool reads this again, so it imports little before a way needs it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,6 @@ from pathlib import Path
 from vawg_analysis import paths
 from vawg_analysis.execution.edition import Edition
 from vawg_analysis.execution.job import Job
-from vawg_analysis.parameters import Parameters
 
 PERIOD = "2024-04-to-2025-03"
 FIGURE = "<svg role="
@@ -23,10 +25,10 @@ FIGURE = "<svg role="
 
 def jobs(areas: Sequence[str], folder: Path) -> list[Job]:
     """Every notebook of a period for ``areas``, as ``vawg run`` has them."""
-    from vawg_analysis.framework import OVERVIEW, PILLARS
+    from vawg_analysis.framework import OVERVIEW, PILLARS, THRESHOLDS
     from vawg_analysis.reference.areas import NATION
 
-    names = [pillar.notebook for pillar in PILLARS.values()]
+    names = [*(pillar.notebook for pillar in PILLARS.values()), THRESHOLDS]
     pairs = [(name, area) for name in names for area in areas]
     if NATION in areas:
         pairs.append((OVERVIEW, NATION))
@@ -42,6 +44,8 @@ def jobs(areas: Sequence[str], folder: Path) -> list[Job]:
 
 
 def edition() -> Edition:
+    from vawg_analysis.parameters import Parameters
+
     return Edition(Parameters.check({"period": PERIOD, "force": "kent"}).window)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 AUDIENCES = ("public", "internal")
 
@@ -24,6 +27,8 @@ def marked(table: pd.DataFrame, audience: str, *, synthetic: bool) -> pd.DataFra
     said = marks(audience, synthetic=synthetic)
     if not said:
         return table
+    import pandas as pd
+
     begin = "".join(f"{mark}. " for mark in said)
     own = table["note"] if "note" in table else pd.Series("", index=table.index)
     notes = (begin + own.fillna("").astype("str")).str.rstrip()

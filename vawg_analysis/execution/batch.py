@@ -69,6 +69,8 @@ def run(
     results: dict[Path, Result] = {}
     with TemporaryDirectory(prefix="vawg-", ignore_cleanup_errors=True) as folder:
         tasks = [Task(job, Path(folder, f"{n}.ipynb")) for n, job in enumerate(jobs)]
+        # A long notebook that begins last would keep all of them waiting for it.
+        tasks.sort(key=lambda task: task.job.notebook.stat().st_size, reverse=True)
         given = {**environment, **bare_environment(Path(folder))}
         coming = answers(tasks, serve, (log, edition, engine, given), workers)
         try:

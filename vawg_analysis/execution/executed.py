@@ -55,10 +55,9 @@ def begun(notebook: NotebookNode) -> list[int]:
 
 
 def without_markers(notebook: NotebookNode) -> NotebookNode:
-    """A copy without the cells that papermill adds where a cell failed."""
-    notebook = copy.deepcopy(notebook)
-    notebook.cells = [c for c in notebook.cells if _ERROR_MARKER not in tags(c)]
-    return notebook
+    """The same cells without those that papermill adds where a cell failed."""
+    cells = [c for c in notebook.cells if _ERROR_MARKER not in tags(c)]
+    return NotebookNode(notebook, cells=cells)
 
 
 def reproducible(notebook: NotebookNode) -> NotebookNode:
@@ -67,7 +66,7 @@ def reproducible(notebook: NotebookNode) -> NotebookNode:
     Times of a run belong to its manifest; what libraries complained of, and the way
     through their files to an error, belong to its log.
     """
-    notebook = without_markers(notebook)
+    notebook = copy.deepcopy(without_markers(notebook))
     notebook.metadata.pop("papermill", None)
     for position, cell in enumerate(notebook.cells, start=1):
         for key in _TIMING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
+from nbformat.v4.nbjson import JSONReader
 
 from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import write_whole
@@ -42,7 +42,7 @@ def read_notebook(path: Path) -> NotebookNode:
         for position, cell in enumerate(content["cells"], start=1):
             cell["id"] = f"cell-{position}"
         content["nbformat_minor"] = 5
-    return nbformat.v4.reads(json.dumps(content))
+    return JSONReader().to_notebook(content)
 
 
 def _refused(path: Path, what: str) -> Refused:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +15,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
-from vawg_analysis.execution.attempt import execute
 from vawg_analysis.execution.edition import Edition
-from vawg_analysis.execution.engine import Engine
+from vawg_analysis.execution.engine import Engine, run_in_fork
 from vawg_analysis.execution.job import Job, Result
 from vawg_analysis.execution.pool import READY, STOP
-from vawg_analysis.execution.publish import publish
+from vawg_analysis.execution.warm import lent
 from vawg_analysis.execution.warm.protocol import ONE_THREAD
 
 
@@ -43,6 +44,10 @@ def serve(
     """
     os.environ.update(environment)
     _leave_terminal(log)
+    if engine is run_in_fork:
+        # It imports while this process imports what publishes a page.
+        lent.prepare()
+    _import_what_pages_need()
     try:
         line.send(READY)
         while (task := line.recv()) is not STOP:
@@ -51,7 +56,32 @@ def serve(
         return
 
 
+def _import_what_pages_need() -> None:
+    """Import it once, and look for no garbage in it from page to page."""
+    gc.disable()
+    _without_grammar()
+    import papermill  # noqa: F401
+
+    from vawg_analysis.execution import attempt, publish  # noqa: F401
+
+    gc.freeze()
+    gc.enable()
+
+
+def _without_grammar() -> None:
+    """Read notebooks without the grammar of internationalised addresses.
+
+    Where the package for it is installed, jsonschema makes that grammar while it is
+    imported, which takes a second. No notebook's schema asks for it.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)
+
+
 def _produce(task: Task, edition: Edition, engine: Engine) -> Result:
+    # Importing them takes a second: the warm process is started before.
+    from vawg_analysis.execution.attempt import execute
+    from vawg_analysis.execution.publish import publish
+
     start = time.monotonic()
     failure = execute(task.job, task.saved, engine)
     seconds = time.monotonic() - start

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,12 +19,13 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.production.about_page import about_page
 from vawg_analysis.production.change_log import History
 from vawg_analysis.production.changes_page import changes_page
-from vawg_analysis.production.question_page import question_page
 from vawg_analysis.production.two_periods_page import released_before, two_periods_page
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.kept import Tables
-from vawg_analysis.reports.overview import Overview
 from vawg_analysis.reports.report import Report
+
+if TYPE_CHECKING:
+    from vawg_analysis.reports.overview import Overview
 
 ABOUT_PAGE = "about.html"
 CHANGES_PAGE = "changes.html"
@@ -58,6 +60,9 @@ class Documents:
     @cached_property
     def overview(self) -> Overview:
         """The report of England and Wales."""
+        # What draws takes a second to import; no page may be due.
+        from vawg_analysis.reports.overview import Overview
+
         return Overview(self.parameters.model_copy(update={"force": NATION}))
 
     def area(self, slug: str) -> Report:
@@ -98,6 +103,8 @@ class Documents:
         )
 
     def _question(self, number: int) -> Document:
+        from vawg_analysis.production.question_page import question_page
+
         return question_page(self.overview, number, self.areas)
 
     def _two_periods(self, slug: str) -> Document:

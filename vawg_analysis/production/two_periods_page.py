@@ -17,7 +17,6 @@ from vawg_analysis.provenance import fingerprint
 from vawg_analysis.publication.reading import read_table
 from vawg_analysis.release.kept import Tables
 from vawg_analysis.reports.report import Report
-from vawg_analysis.reports.two_periods import TwoPeriods
 
 HOW_TO_READ = (
     "Each figure stands beside the same figure of the earlier period, with its 95% "
@@ -39,6 +38,9 @@ NO_FIGURE = "Neither period has a figure of any KPI for this area."
 
 def two_periods_page(own: Report, nation: Report, released: pd.DataFrame) -> Document:
     """The page of one area; ``released`` as :func:`released_before` gives it."""
+    # What draws takes a second to import; no page may be due.
+    from vawg_analysis.reports.two_periods import TwoPeriods
+
     both = [own] if own.force == nation.force else [own, nation]
     pairs = [TwoPeriods(report, released) for report in both]
     followed = [table for pair in pairs if (table := pair.changes())]

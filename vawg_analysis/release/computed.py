@@ -25,7 +25,6 @@ from vawg_analysis.loading.intake import open_store
 from vawg_analysis.marks import marked
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.problems import Problem, Refused
-from vawg_analysis.release import made_before, releases
 from vawg_analysis.release.from_store import compute
 from vawg_analysis.release.kept import (
     Tables,
@@ -63,6 +62,9 @@ def kept_tables(
     kinds = {part.kind for part in store.parts.values()}
     own, key = own_kinds(kinds), _key(store, parameters)
     if parameters.audience == "public" and own:
+        # What protects counts takes half a second to import; others need no protection.
+        from vawg_analysis.release import made_before
+
         folder = made_before.folder(parameters) / key / "tables"
         make = partial(_release, store, parameters, folder.parent)
     else:
@@ -92,6 +94,8 @@ def tables_folder(parameters: Parameters) -> Path:
 
 def _release(store: Store, parameters: Parameters, folder: Path) -> Tables:
     """The period's tables as the public may see them; the proof lies with the store."""
+    from vawg_analysis.release import releases
+
     internal = compute(store, parameters)
     return releases.make(internal, parameters, folder)
 

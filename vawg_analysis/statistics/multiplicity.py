@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.stats import false_discovery_control
 
 from vawg_analysis.statistics.arrays import Floats, numbers, refuse_where
 
@@ -71,4 +71,4 @@ def _adjusted(p: Floats, method: str) -> Floats:
         order = np.argsort(p)
         steps = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
         return np.minimum(steps, 1.0)[np.argsort(order)]
-    return false_discovery_control(p, method=method) if len(p) else p
+    return scipy.stats.false_discovery_control(p, method=method) if len(p) else p

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import statsmodels.api as sm
 from numpy.typing import ArrayLike
 from scipy.special import stdtrit
-from statsmodels.genmod.families import Binomial, Poisson
-from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
 from vawg_analysis.statistics.arrays import (
     Floats,
@@ -19,6 +17,9 @@ from vawg_analysis.statistics.arrays import (
     same_length,
     two_sided_z,
 )
+
+if TYPE_CHECKING:
+    from statsmodels.api import GLM
 
 FEWEST = 3
 """Points below which a line leaves nothing to tell its scatter by."""
@@ -80,9 +81,12 @@ def trend_of_shares(
     x, n = x[known], n[known]
     if not 0 < x.sum() < n.sum():
         raise ValueError("a trend needs events, and trials without one; found none")
+    # It takes half a second to import; most commands fit no trend.
+    import statsmodels.api as sm
+
     outcome = np.column_stack([x, n - x])
     design = _design(t[known], _seasons(season, known))
-    return _fitted(sm.GLM(outcome, design, family=Binomial()))
+    return _fitted(sm.GLM(outcome, design, family=sm.families.Binomial()))
 
 
 def trend_of_rates(
@@ -102,7 +106,10 @@ def trend_of_rates(
     if not x[known].sum() > 0:
         raise ValueError("a trend needs events; found none")
     design = _design(t[known], _seasons(season, known))
-    return _fitted(sm.GLM(x[known], design, family=Poisson(), offset=np.log(e[known])))
+    import statsmodels.api as sm
+
+    family, offset = sm.families.Poisson(), np.log(e[known])
+    return _fitted(sm.GLM(x[known], design, family=family, offset=offset))
 
 
 def _seasons(season: ArrayLike | None, known: np.ndarray) -> np.ndarray:
@@ -127,7 +134,9 @@ def _design(time: Floats, season: np.ndarray) -> Floats:
     return design
 
 
-def _fitted(model: sm.GLM) -> Trend:
+def _fitted(model: GLM) -> Trend:
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
+
     with warnings.catch_warnings():
         warnings.simplefilter("error", PerfectSeparationWarning)
         try:

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import ClassVar
 
 from pydantic import ConfigDict, TypeAdapter
@@ -66,35 +65,39 @@ class Part:
         return self.kind, self.period, self.force, self.basis
 
 
+_ENTRIES = TypeAdapter(list[Part])
+
+
 def read_catalogue(file: Path) -> dict[Key, Part]:
     """Every current part; none where there is no catalogue."""
     try:
-        parts = _entries().validate_json(file.read_bytes(), strict=True)
+        parts = _ENTRIES.validate_json(file.read_bytes(), strict=True)
     except FileNotFoundError:
         return {}
     except ValueError:
         raise _damaged(file) from None
     found = {part.key: part for part in parts}
     mixed = len({part.synthetic for part in parts}) > 1
-    if mixed or len(found) < len(parts) or not all(map(_is_sound, parts)):
+    periods = {part.period for part in parts}
+    sound = all(map(_is_sound, parts)) and all(map(_is_period, periods))
+    if mixed or len(found) < len(parts) or not sound:
         raise _damaged(file)
     return found
 
 
-@cache
-def _entries() -> TypeAdapter[list[Part]]:
-    return TypeAdapter(list[Part])
-
-
 def _is_sound(part: Part) -> bool:
-    """Whether a part is of a known return, of a period, and lies inside the store."""
+    """Whether a part is of a known return and lies inside the store."""
+    steps = part.path.split("/")
+    lies_outside = not steps[0] or ".." in steps
+    return part.kind in RETURNS and part.rows >= 0 and not lies_outside
+
+
+def _is_period(name: str) -> bool:
     try:
-        Period.parse(part.period)
+        Period.parse(name)
     except Refused:
         return False
-    inside = PurePosixPath(part.path)
-    lies_outside = inside.is_absolute() or ".." in inside.parts
-    return part.kind in RETURNS and part.rows >= 0 and not lies_outside
+    return True
 
 
 def _damaged(file: Path) -> Refused:

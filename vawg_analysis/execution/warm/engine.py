@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -18,6 +17,7 @@ from papermill.utils import nb_language
 
 from vawg_analysis.execution.warm.lent import lent, supported
 from vawg_analysis.execution.warm.manager import ForkedManager
+from vawg_analysis.execution.warm.so_far import SoFar
 from vawg_analysis.execution.warm.started import NoWarmProcess
 
 NAME = "vawg"
@@ -71,26 +71,32 @@ def register() -> None:
 
 @contextmanager
 def _saved_at_starts(nb_man: NotebookExecutionManager) -> Iterator[None]:
-    """Save what is reached where a code cell starts, and as compactly as JSON can be.
+    """Save what is reached where a code cell starts and at the end, and compactly.
 
     Papermill writes the whole notebook before and after each cell, prose included: of
-    a page with thirty figures that is a third of the time.
+    a page with thirty figures that is a third of the time. What goes wrong here is
+    saved by papermill itself.
     """
+    so_far = SoFar()
 
     def save(**_: object) -> None:
-        if nb_man.output_path and _at_code(nb_man):
-            papermill_io.write(json.dumps(nb_man.nb), nb_man.output_path)
+        if nb_man.output_path and (nb_man.end_time or _at_code(nb_man, so_far)):
+            text = so_far.text(nb_man.nb, ended=bool(nb_man.end_time))
+            papermill_io.write(text, nb_man.output_path)
         nb_man.last_save_time = nb_man.now()
 
     nb_man.save = save
     try:
         yield
-    finally:
+    except BaseException:
         del nb_man.save
+        raise
 
 
-def _at_code(nb_man: NotebookExecutionManager) -> bool:
-    return any(
-        cell.cell_type == "code" and cell.metadata.papermill["status"] == nb_man.RUNNING
-        for cell in nb_man.nb.cells
+def _at_code(nb_man: NotebookExecutionManager, so_far: SoFar) -> bool:
+    cell = so_far.reached(nb_man.nb)
+    return (
+        cell is not None
+        and cell.cell_type == "code"
+        and cell.metadata.papermill["status"] == nb_man.RUNNING
     )

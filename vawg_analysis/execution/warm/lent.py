@@ -23,9 +23,8 @@ def supported() -> bool:
 
 def prepare() -> None:
     """Start a warm process, unless one is idle, and do not wait for it."""
-    if supported():
-        wanted = _wanted()
-        _IDLE.put(wanted, _IDLE.take(wanted) or Warm())
+    if supported() and not _IDLE:
+        _IDLE.put(_wanted(), Warm())
 
 
 @contextmanager
@@ -58,6 +57,9 @@ class _Idle:
         self._lock = threading.Lock()
         self._held: list[tuple[object, Warm]] = []
 
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
     def put(self, made_from: object, warm: Warm) -> None:
         with self._lock:
             self._held.append((made_from, warm))
@@ -87,13 +89,19 @@ class _Idle:
 
 def _wanted() -> object:
     """What a warm process reads once: its environment, the package and its tables."""
-    files = [
-        (str(path), path.stat().st_mtime_ns)
-        for folder in _READ_AT_IMPORT
-        for path in sorted(folder.rglob("*"))
-        if path.suffix != ".pyc" and path.is_file()
-    ]
+    files = {file: at for folder in _READ_AT_IMPORT for file, at in _changed(folder)}
     return dict(os.environ), files
+
+
+def _changed(folder: str | Path) -> Iterator[tuple[str, int]]:
+    """The files below ``folder``, each with when it was changed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__":
+                    yield from _changed(entry.path)
+            elif entry.is_file():
+                yield entry.path, entry.stat().st_mtime_ns
 
 
 _IDLE = _Idle()

@@ -33,11 +33,13 @@ MODULES = (
     "matplotlib.backends.backend_svg",
     "matplotlib.pyplot",
     "pandas",
+    "pandas.core.arrays.arrow.extension_types",
     "pyarrow.dataset",
     "pyarrow.pandas_compat",
     "pyarrow.parquet",
     "scipy.stats",
     "seaborn",
+    "statsmodels.api",
     "vawg_analysis.notebook",
 )
 """What every notebook imports, or makes its libraries import."""
@@ -56,13 +58,15 @@ def main(control: socket.socket, before: dict[str, str | None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent, libc = os.getppid(), ctypes.CDLL(None)
     _look_last_in_the_working_folder()
+    # Nothing that an import leaves is garbage; looking for it takes half a second.
+    gc.disable()
     kernel = make_kernel(MODULES)
     _restore(before)
     if threads := len(list(Path("/proc/self/task").iterdir())) - 1:
         raise SystemExit(f"{threads} threads run that no fork would have")
-    gc.collect()
-    # What is here already is never garbage: no child needs to look through it.
+    # Nor does a child need to look through what is here already.
     gc.freeze()
+    gc.enable()
     control.send(READY)
     while _request_waits(control, parent):
         folder, ends, *_ = socket.recv_fds(control, LONGEST, 2)
@@ -117,6 +121,8 @@ def _become(
         traceback.print_exc(file=sys.__stderr__)
     finally:
         with contextlib.suppress(BaseException):
+            # Nobody needs the memory back that a process ends with.
+            gc.freeze()
             # What a notebook has left to be done at its end, such as temporary files.
             atexit._run_exitfuncs()
         # Libraries with threads of their own may hang where an interpreter ends.

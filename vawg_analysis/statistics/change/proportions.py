@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
 from scipy.special import chdtrc
-from scipy.stats import fisher_exact
 
 from vawg_analysis.statistics.arrays import (
     Floats,
@@ -153,4 +153,4 @@ def _fisher(x1: float, n1: float, x2: float, n2: float) -> float:
     if np.isnan([x1, n1, x2, n2]).any():
         return np.nan
     table = np.array([[x1, n1 - x1], [x2, n2 - x2]], dtype=int)
-    return float(fisher_exact(table).pvalue)
+    return float(scipy.stats.fisher_exact(table).pvalue)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
 from scipy.special import betainc, betaincc, betaincinv
-from scipy.stats import binomtest
 
 from vawg_analysis.statistics.arrays import (
     Floats,
@@ -137,4 +137,4 @@ def _binomial(x1: float, t1: float, x2: float, t2: float) -> float:
         return np.nan
     if x1 + x2 == 0:
         return 1.0
-    return float(binomtest(int(x1), int(x1 + x2), t1 / (t1 + t2)).pvalue)
+    return float(scipy.stats.binomtest(int(x1), int(x1 + x2), t1 / (t1 + t2)).pvalue)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.stats import nbinom
-from scipy.stats.distributions import rv_frozen
 
 from vawg_analysis.statistics.arrays import (
     Floats,
@@ -77,11 +76,11 @@ def next_count(
         beyond = mean * (factor - 1) + mean**2 * (1 / seen + extra) * factor
         size = mean**2 / beyond
         share = mean / (mean + beyond)
-    lower, upper = _mid_p(nbinom(size, share), (1 - confidence) / 2)
+    lower, upper = _mid_p(scipy.stats.nbinom(size, share), (1 - confidence) / 2)
     return lower[()], upper[()]
 
 
-def _mid_p(of: rv_frozen, tail: float) -> tuple[Floats, Floats]:
+def _mid_p(of: scipy.stats.rv_discrete, tail: float) -> tuple[Floats, Floats]:
     """First and last count whose mid-P lies between the tails."""
     low, high = of.ppf(tail), of.ppf(1 - tail)
     lower = low + (of.cdf(low) - of.pmf(low) / 2 < tail)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binom
 
 from vawg_analysis.statistics.arrays import Floats, two_sided_z
 from vawg_analysis.statistics.survival.quantiles import SAME
@@ -84,8 +84,8 @@ def grouped_quantiles(
     return pd.DataFrame(
         {
             "value": (ranked(rank) + ranked(rank + level)) / 2,
-            "lower": ranked(binom.ppf(tail, whole, share)),
-            "upper": ranked(binom.ppf(1 - tail, whole, share) + 1),
+            "lower": ranked(scipy.stats.binom.ppf(tail, whole, share)),
+            "upper": ranked(scipy.stats.binom.ppf(1 - tail, whole, share) + 1),
             "base": whole,
         }
     )
