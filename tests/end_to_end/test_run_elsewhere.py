@@ -38,12 +38,13 @@ def test_an_address_without_a_scheduler_writes_nothing(loaded, tmp_path):
 def test_an_address_gets_the_pages_of_a_local_run(loaded, tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "OUTPUTS", tmp_path)
     given = [*ASKED, "--data", str(loaded), "--jobs", "1", "--outputs"]
+    store = fsspec.filesystem("memory")
+    store.makedirs("/bucket", exist_ok=True)
     with pytest.raises(SystemExit) as ended:
         commands.main([*given, "memory://bucket/vawg"], standalone_mode=False)
     assert ended.value.code == 0
     done = vawg(*given, (tmp_path / "here").as_uri())
     assert done.returncode == 0, done.stderr
-    store = fsspec.filesystem("memory")
     sent = {
         name.removeprefix("/bucket/vawg/"): store.cat_file(name)
         for name in store.find("/bucket/vawg")

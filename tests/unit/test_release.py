@@ -92,7 +92,7 @@ def test_tables_are_computed_once_and_again_when_told_or_changed(asked):
     [
         ("code_hash", lambda: "other code"),
         ("environment", lambda: {"libraries": {"pandas": "0.1"}}),
-        ("choices", lambda period, scope: {"data/reference/forces.csv": "other"}),
+        ("choices", lambda *asked: {"data/reference/forces.csv": "other"}),
     ],
 )
 def test_other_code_libraries_or_reference_data_are_other_tables(

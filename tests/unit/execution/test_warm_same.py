@@ -75,7 +75,7 @@ def test_every_kind_of_output_is_the_same(tmp_path):
     forked = execute(notebook, tmp_path / "forked.ipynb")
     ordinary = execute(notebook, tmp_path / "ordinary.ipynb", name=None)
     pairs = zip(SHOWS, content(forked), content(ordinary), strict=True)
-    assert [name for name, one, other in pairs if one != other] == []
+    assert {name: both for name, *both in pairs if both[0] != both[1]} == {}
     assert forked.metadata.language_info == ordinary.metadata.language_info
     images = [
         output

@@ -157,7 +157,9 @@ def page(frozen, report, monkeypatch):
         )
         kept = type("Kept", (), {"progress": table})
         monkeypatch.setattr(thresholds_decided, "thresholds_of", lambda p: kept)
-        monkeypatch.setattr(thresholds_decided.decisions, "replaced_by", lambda n: "")
+        monkeypatch.setattr(
+            thresholds_decided.decisions, "replaced_by", lambda *a, **k: ""
+        )
         return section
 
     return made
