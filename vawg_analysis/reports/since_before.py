@@ -162,4 +162,6 @@ class SinceBefore:
 
 
 def _between(changes: str) -> str:
-    return f"Recording changed between the two: {changes}" if changes else ""
+    """One remark: a chart's notes are parted at semicolons."""
+    said = changes.replace("; ", " and ")
+    return f"Recording changed between the two: {said}" if said else ""
