@@ -12,13 +12,17 @@ from vawg_analysis.framework.conduct_decisions import (
     NOT_FINALISED,
     SANCTIONS,
 )
+from vawg_analysis.framework.crime_measures import WHATEVER_SEX
+from vawg_analysis.framework.protection_measures import WITHIN_STANDARD
 from vawg_analysis.kpis.splits import NO_ETHNICITY, ethnicity_18
 from vawg_analysis.release.counted import key_of
+from vawg_analysis.release.order_years import ORDERS, OVER_TIME
 
 Sum = tuple[str, tuple[str, ...]]
 """A total and its parts, as keys; parts may leave a rest of the total."""
 Across = tuple[tuple[str, str], tuple[str, tuple[str, ...]], bool]
 """A split and its category, and the split and categories that add up to it."""
+WHEN = ("within", "after")
 
 
 def _of(basis: str, role: str, *measures: tuple[str, str]) -> tuple[str, ...]:
@@ -61,9 +65,11 @@ def _outcomes(basis: str) -> Iterator[Sum]:
 
 def _recorded() -> Iterator[Sum]:
     recorded = key_of("5.2", "charged" + OF_RECORDED, "recorded", "d")
+    crimes = key_of("5.1", "recorded_crimes", "period", "n")
     open_ = key_of("5.2", "not_yet_assigned" + OF_RECORDED, "recorded", "n")
     undecided = key_of("5.3", "open_cases", "recorded", "n")
-    yield key_of("5.1", "recorded_crimes", "period", "n"), (recorded,)
+    yield crimes, (recorded,)
+    yield key_of("5.1", WHATEVER_SEX, "period", "n"), (crimes,)
     yield recorded, (key_of("5.2", "charged", "recorded", "d"), open_)
     yield recorded, (key_of("5.3", "kaplan_meier_median_days", "recorded", "d"),)
     yield open_, (undecided,)
@@ -72,11 +78,17 @@ def _recorded() -> Iterator[Sum]:
 
 def _suspects() -> Iterator[Sum]:
     suspects = key_of("5.4", "outstanding_suspects", "snapshot", "n")
-    yield key_of("5.4", "outstanding_pairs", "snapshot", "n"), (suspects,)
+    pairs = key_of("5.4", "outstanding_pairs", "snapshot", "n")
+    crimes = key_of("5.4", "outstanding_per_100_crimes", "snapshot", "d")
+    all_pairs = key_of("5.4", "outstanding_share_of_pairs", "snapshot", "d")
+    yield pairs, (suspects,)
+    yield pairs, (key_of("5.4", "outstanding_share_of_pairs", "snapshot", "n"),)
+    yield all_pairs, (pairs,)
+    yield all_pairs, (crimes,)
     yield suspects, (key_of("5.4", "median_days_outstanding", "snapshot", "d"),)
     yield (
         key_of("5.1", "recorded_crimes", "period", "n"),
-        (key_of("5.4", "outstanding_per_100_crimes", "snapshot", "d"),),
+        (crimes,),
     )
 
 
@@ -118,12 +130,19 @@ def _protection() -> Iterator[Sum]:
     yield n("disclosures"), (n("disclosed"),)
     yield decided, (key_of("6.4", "median_days", "period", "d"),)
     yield n("undecided"), (n("open_cases", "6.4"),)
-    yield n("applications"), (key_of("6.4", "within_standard", "period", "d"),)
-    yield (
-        key_of("6.4", "within_standard", "period", "d"),
-        (n("within_standard", "6.4"),),
-    )
+    judged = key_of("6.4", WITHIN_STANDARD, "period", "d")
+    due = key_of("6.4", "withdrawn_within_standard", "period", "d")
+    early, late = (n(f"withdrawn_{when}_standard", "6.4") for when in WHEN)
+    yield n("applications"), (judged,)
+    yield n("applications"), (due,)
+    yield judged, (n(WITHIN_STANDARD, "6.4"),)
+    yield judged, (n(WITHIN_STANDARD, "6.4"), late)
+    yield due, (judged, early)
+    yield due, (key_of("6.4", "withdrawn_after_standard", "period", "d"),)
+    yield n("withdrawn"), (early, late)
     yield n("breaches", "6.2"), (n("breach_rate", "6.2"),)
+    yield n("breach_rate", "6.2"), (n(OVER_TIME, "6.2"),)
+    yield key_of("6.2", "breach_rate", "period", "d"), (ORDERS,)
 
 
 PARTS: tuple[Sum, ...] = (
