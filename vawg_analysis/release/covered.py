@@ -30,8 +30,7 @@ _NAMED = {
     "6.1": "applied authorised granted refused began in_force",
     "6.2": "breaches breach_rate breaches_per_100_order_years",
     "6.3": "applications decided_to_disclose disclosures disclosed undecided withdrawn",
-    "6.4": f"{_DAYS} {_OPEN} within_standard withdrawn_within_standard "
-    "withdrawn_after_standard",
+    "6.4": f"{_DAYS} {_OPEN} within_standard",
     "10.1": "reports",
 }
 

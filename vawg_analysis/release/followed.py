@@ -77,8 +77,7 @@ def _of_outcome(found: Sums, given: Cohorts, cells: np.ndarray) -> np.ndarray:
     left = np.full((len(cells) - 1, cells.shape[1]), NONE)
     for days in range(len(left)):
         same = followed[days] == followed[days + 1]
-        later = found.rests(cells[days + 1, same], cells[days, same])
-        found.left.append(later)
+        found.rests(cells[days + 1, same], cells[days, same])
         some = ~same & (followed[days + 1] > 0)
         stayed = found.counted.new(count[days : days + 2, some].min(axis=0))
         left[days, some] = found.rests(cells[days, some], stayed)

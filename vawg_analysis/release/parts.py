@@ -13,7 +13,6 @@ from vawg_analysis.framework.conduct_decisions import (
     SANCTIONS,
 )
 from vawg_analysis.framework.crime_measures import WHATEVER_SEX
-from vawg_analysis.framework.protection_measures import WITHIN_STANDARD
 from vawg_analysis.kpis.splits import NO_ETHNICITY, ethnicity_18
 from vawg_analysis.release.counted import key_of
 from vawg_analysis.release.order_years import ORDERS, OVER_TIME
@@ -22,7 +21,6 @@ Sum = tuple[str, tuple[str, ...]]
 """A total and its parts, as keys; parts may leave a rest of the total."""
 Across = tuple[tuple[str, str], tuple[str, tuple[str, ...]], bool]
 """A split and its category, and the split and categories that add up to it."""
-WHEN = ("within", "after")
 
 
 def _of(basis: str, role: str, *measures: tuple[str, str]) -> tuple[str, ...]:
@@ -130,16 +128,11 @@ def _protection() -> Iterator[Sum]:
     yield n("disclosures"), (n("disclosed"),)
     yield decided, (key_of("6.4", "median_days", "period", "d"),)
     yield n("undecided"), (n("open_cases", "6.4"),)
-    judged = key_of("6.4", WITHIN_STANDARD, "period", "d")
-    due = key_of("6.4", "withdrawn_within_standard", "period", "d")
-    early, late = (n(f"withdrawn_{when}_standard", "6.4") for when in WHEN)
-    yield n("applications"), (judged,)
-    yield n("applications"), (due,)
-    yield judged, (n(WITHIN_STANDARD, "6.4"),)
-    yield judged, (n(WITHIN_STANDARD, "6.4"), late)
-    yield due, (judged, early)
-    yield due, (key_of("6.4", "withdrawn_after_standard", "period", "d"),)
-    yield n("withdrawn"), (early, late)
+    yield n("applications"), (key_of("6.4", "within_standard", "period", "d"),)
+    yield (
+        key_of("6.4", "within_standard", "period", "d"),
+        (n("within_standard", "6.4"),),
+    )
     yield n("breaches", "6.2"), (n("breach_rate", "6.2"),)
     yield n("breach_rate", "6.2"), (n(OVER_TIME, "6.2"),)
     yield key_of("6.2", "breach_rate", "period", "d"), (ORDERS,)
