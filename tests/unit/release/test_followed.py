@@ -43,6 +43,13 @@ def secrets(crimes):
     pairs = [pair for pair in FIGURES.values() if pair[1] is not None]
     for force in (*FORCES, NATION):
         states = [part for part, _ in pairs] + [whole - part for part, whole in pairs]
+        for days in DAYS:
+            within = [
+                FIGURES[k, f"{m}_within_{days}_days"][0] for m, k in OUTCOMES.items()
+            ]
+            states.append(
+                FIGURES["5.2", f"any_outcome_within_{days}_days"][0] - sum(within)
+            )
         for name, kpi in [*OUTCOMES.items(), ("any_outcome", "5.2")]:
             within = [FIGURES[kpi, f"{name}_within_{days}_days"] for days in DAYS]
             for (one, before), (other, after) in pairwise(within):
