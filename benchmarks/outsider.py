@@ -72,9 +72,9 @@ def outsider(tables: list[pd.DataFrame]) -> tuple[Outsider, pd.DataFrame]:
 
     Each table has the place and measure of every figure, ``numerator`` and
     ``denominator``, whether it is ``shown``, and ``period`` with the release that it is
-    of. A count that is the same in two releases of a period is one cell. Of the time that
-    orders bound only their number counts, and nothing of equal follow-up is believed but
-    what :data:`PARTS` says.
+    of. A count that is the same in two releases of a period is one cell. Of the time
+    that orders bound only their number counts, and nothing of equal follow-up is
+    believed but what :data:`PARTS` says.
     """
     rows = with_orders(pd.concat(tables, ignore_index=True))
     key = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"]
