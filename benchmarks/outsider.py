@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import connected_components
 
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.order_years import with_orders
 from vawg_analysis.release.parts import ACROSS, PARTS
 
 PLACE = ["breakdown", "period", "force", "category"]
@@ -71,9 +72,11 @@ def outsider(tables: list[pd.DataFrame]) -> tuple[Outsider, pd.DataFrame]:
 
     Each table has the place and measure of every figure, ``numerator`` and
     ``denominator``, whether it is ``shown``, and ``period`` with the release that it is
-    of. A count that is the same in two releases of a period is one cell.
+    of. A count that is the same in two releases of a period is one cell. Of the time
+    that orders bound only their number counts, and nothing of equal follow-up is
+    believed but what :data:`PARTS` says.
     """
-    rows = pd.concat(tables, ignore_index=True)
+    rows = with_orders(pd.concat(tables, ignore_index=True))
     key = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"]
     long = pd.concat(
         rows[[*PLACE, "shown", "row", "limit", "unit"]].assign(

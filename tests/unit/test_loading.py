@@ -8,8 +8,8 @@ import pytest
 
 from vawg_analysis import paths
 from vawg_analysis.loading import intake
-from vawg_analysis.loading.as_one import examine_as_one, take_as_one
-from vawg_analysis.loading.intake import Refusal, load, open_store
+from vawg_analysis.loading.as_one import refuse_in_part, take_as_one
+from vawg_analysis.loading.intake import Refusal, examine_all, load, open_store
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.problems import Refused
 from vawg_analysis.returns import Release
@@ -171,15 +171,21 @@ def test_files_are_taken_as_one_or_not_at_all(store, written):
     crime, real = written("crimes", *crimes(2)), written("orders", {}, name="real.csv")
     frame = pd.read_csv(real).drop(columns="SYNTHETIC")
     frame.to_csv(real, index=False)
+
+    def as_one(files):
+        examined = examine_all(files, Store(store.folder))
+        refuse_in_part(examined, Store(store.folder))
+        return examined
+
     with pytest.raises(Refused, match="others are not.*real.csv"):
-        examine_as_one([crime, real], store)
+        as_one([crime, real])
     bad = written("order-breaches", {"breach_date": "soon"})
     with pytest.raises(Refused, match="order-breaches.csv, row 2"):
-        examine_as_one([crime, bad], store)
+        as_one([crime, bad])
     with pytest.raises(Refused, match="no table among"):
-        examine_as_one([], store)
+        as_one([])
     assert not store.exists
-    (receipt,) = take_as_one(examine_as_one([crime], store), store)
+    (receipt,) = take_as_one(as_one([crime]), store)
     assert (receipt.kind, receipt.new) == ("crimes", 1)
     with pytest.raises(Refused, match="the store holds SYNTHETIC ones"):
-        examine_as_one([real], Store(store.folder))
+        as_one([real])

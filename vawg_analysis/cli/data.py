@@ -67,15 +67,18 @@ def load(files: tuple[Path, ...], data: Path) -> None:
 def take_first(given: Iterable[Path], folder: Path, audience: str) -> None:
     """Load files into the store before figures are asked of it: all of them or none.
 
-    The receipts go to standard error, since the figures go to standard output.
+    The receipts go to standard error, since the figures go to standard output. What is
+    wrong in a return is not for everybody either: the audience is looked at first.
     """
     from vawg_analysis.audience import require_protected
-    from vawg_analysis.loading.as_one import examine_as_one, take_as_one
+    from vawg_analysis.loading.as_one import refuse_in_part, take_as_one
+    from vawg_analysis.loading.intake import examine_all
     from vawg_analysis.store import Store
 
     store = Store(folder)
-    examined = examine_as_one(_data_files(given), store)
+    examined = examine_all(_data_files(given), store)
     require_protected((one.kind for one in examined), audience)
+    refuse_in_part(examined, store)
     for receipt in take_as_one(examined, store):
         complain(receipt.text())
 

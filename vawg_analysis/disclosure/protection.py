@@ -115,11 +115,10 @@ def _refuse_impossible(task: Task, everything: Flags) -> None:
     faults = [
         Problem(
             f"the cell “{task.system.names[short.cell]}” cannot be protected: with all "
-            f"that may be suppressed it still lies between {short.lower:,.0f} and "
-            f"{short.upper:,.0f}",
+            "that may be suppressed an outsider still tells it too narrowly",
             allowed=f"an interval at least {task.width:g} wide",
             remedy="Let more of the cells in its sums be suppressed, publish fewer of "
-            "them, or ask for less width.",
+            "them, or ask for less width. How narrow it is, attack() says.",
         )
         for short in shortfalls(task.system, everything, task.sensitive, task.width)
     ]

@@ -23,6 +23,7 @@ _NOT_NOTICES = (
 )
 RATE_UNIT = "per 100 orders in force"
 ORDER_YEARS = "per 100 order-years"
+DAYS_A_YEAR = 365.25
 _MANY_OF_ONE = (
     "An order may be breached many times: the interval takes the breaches of one order "
     "together, and those of one person under several orders as independent."

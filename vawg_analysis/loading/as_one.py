@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from vawg_analysis.loading.intake import edition, examine_all
+from vawg_analysis.loading.intake import edition
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.returns.forces.findings import Examination
 from vawg_analysis.store import Receipt, Store
 from vawg_analysis.store.superseding import refuse_mixture
 
 
-def examine_as_one(files: Iterable[Path], store: Store) -> list[Examination]:
-    """Read all files, changing nothing.
+def refuse_in_part(examined: Sequence[Examination], store: Store) -> None:
+    """Refuse files that cannot all be taken.
 
     Raises :class:`Refused` with what is wrong in any of them, where there is none, and
     where real figures would come beside SYNTHETIC ones, in the files or in ``store``.
     """
-    examined = examine_all(files, store)
     if not examined:
         raise Refused([Problem("there is no table among what is to be loaded")])
     if faults := [fault for one in examined for fault in one.faults]:
@@ -35,11 +33,10 @@ def examine_as_one(files: Iterable[Path], store: Store) -> list[Examination]:
             remedy="Load the real files into a store of their own.",
         )
         raise Refused([problem])
-    return examined
 
 
 def take_as_one(examined: Sequence[Examination], store: Store) -> Iterator[Receipt]:
-    """Take what :func:`examine_as_one` found, an older edition first."""
+    """Take what :func:`refuse_in_part` lets pass, an older edition first."""
     if store.exists:
         store.tidy()
     for found in sorted(examined, key=lambda found: edition(found.release)):

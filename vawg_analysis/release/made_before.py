@@ -1,7 +1,8 @@
 """Releases made before, beside the data that they were made from, and what they told.
 
-A release counts as in public once it is made; one that never left the house is taken
-back by deleting its folder.
+A release counts as in public once it is made, or once there are tables of it, whatever
+version made it. A run that was stopped before leaves a folder with neither; it has told
+nothing. One that never left the house is taken back by deleting its folder.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.all_victims import all_victims
 from vawg_analysis.release.in_public import InPublic
+from vawg_analysis.release.kept import RECORD
 from vawg_analysis.store import Store
 
 COUNTS = "counts.parquet"
@@ -24,7 +26,8 @@ SCOPE = "scope.txt"
 """Holds the hash of what of forces' own crimes is counted, and as what."""
 PUBLISHED_TABLES = "published tables"
 MADE = "made.txt"
-"""Written last: with it a release is whole."""
+"""Written last: with it a release is whole, and its tables are written next."""
+TOLD = Path("tables", RECORD)
 
 
 def folder(parameters: Parameters) -> Path:
@@ -47,7 +50,7 @@ def in_public(parameters: Parameters) -> InPublic:
     for path in made:
         _refuse_difference(path, parameters)
     tied = _tied(parameters.window, {_period(path) for path in made})
-    told = [pd.read_parquet(path / COUNTS) for path in made if _period(path) in tied]
+    told = [_counts(path) for path in made if _period(path) in tied]
     return InPublic(tuple(told), _published(parameters))
 
 
@@ -61,8 +64,25 @@ def _published(parameters: Parameters) -> pd.DataFrame:
 
 def _made(parameters: Parameters) -> list[Path]:
     """The folders of whole releases, of every period and question."""
-    made = all_releases(parameters).glob(f"*/*/*/{MADE}")
-    return [path.parent for path in sorted(made)]
+    found = sorted(all_releases(parameters).glob("*/*/*"))
+    return [p for p in found if (p / MADE).exists() or (p / TOLD).exists()]
+
+
+def _counts(release: Path) -> pd.DataFrame:
+    """What a release counted; :class:`Refused` where that is lost."""
+    try:
+        return pd.read_parquet(release / COUNTS)
+    except (OSError, ValueError) as error:
+        what = (
+            "this release counts as in public, and what it counted cannot be read: no "
+            "other can be protected from being subtracted"
+        )
+        remedy = (
+            "Put the file back from a copy of the store; if the release never left the "
+            "house, delete its folder."
+        )
+        file = str(release / COUNTS)
+        raise Refused([Problem(what, file=file, remedy=remedy)]) from error
 
 
 def _period(release: Path) -> Period:

@@ -12,8 +12,10 @@ from vawg_analysis.framework.conduct_decisions import (
     NOT_FINALISED,
     SANCTIONS,
 )
+from vawg_analysis.framework.crime_measures import WHATEVER_SEX
 from vawg_analysis.kpis.splits import NO_ETHNICITY, ethnicity_18
 from vawg_analysis.release.counted import key_of
+from vawg_analysis.release.order_years import ORDERS, OVER_TIME
 
 Sum = tuple[str, tuple[str, ...]]
 """A total and its parts, as keys; parts may leave a rest of the total."""
@@ -61,9 +63,11 @@ def _outcomes(basis: str) -> Iterator[Sum]:
 
 def _recorded() -> Iterator[Sum]:
     recorded = key_of("5.2", "charged" + OF_RECORDED, "recorded", "d")
+    crimes = key_of("5.1", "recorded_crimes", "period", "n")
     open_ = key_of("5.2", "not_yet_assigned" + OF_RECORDED, "recorded", "n")
     undecided = key_of("5.3", "open_cases", "recorded", "n")
-    yield key_of("5.1", "recorded_crimes", "period", "n"), (recorded,)
+    yield crimes, (recorded,)
+    yield key_of("5.1", WHATEVER_SEX, "period", "n"), (crimes,)
     yield recorded, (key_of("5.2", "charged", "recorded", "d"), open_)
     yield recorded, (key_of("5.3", "kaplan_meier_median_days", "recorded", "d"),)
     yield open_, (undecided,)
@@ -72,11 +76,17 @@ def _recorded() -> Iterator[Sum]:
 
 def _suspects() -> Iterator[Sum]:
     suspects = key_of("5.4", "outstanding_suspects", "snapshot", "n")
-    yield key_of("5.4", "outstanding_pairs", "snapshot", "n"), (suspects,)
+    pairs = key_of("5.4", "outstanding_pairs", "snapshot", "n")
+    crimes = key_of("5.4", "outstanding_per_100_crimes", "snapshot", "d")
+    all_pairs = key_of("5.4", "outstanding_share_of_pairs", "snapshot", "d")
+    yield pairs, (suspects,)
+    yield pairs, (key_of("5.4", "outstanding_share_of_pairs", "snapshot", "n"),)
+    yield all_pairs, (pairs,)
+    yield all_pairs, (crimes,)
     yield suspects, (key_of("5.4", "median_days_outstanding", "snapshot", "d"),)
     yield (
         key_of("5.1", "recorded_crimes", "period", "n"),
-        (key_of("5.4", "outstanding_per_100_crimes", "snapshot", "d"),),
+        (crimes,),
     )
 
 
@@ -124,6 +134,8 @@ def _protection() -> Iterator[Sum]:
         (n("within_standard", "6.4"),),
     )
     yield n("breaches", "6.2"), (n("breach_rate", "6.2"),)
+    yield n("breach_rate", "6.2"), (n(OVER_TIME, "6.2"),)
+    yield key_of("6.2", "breach_rate", "period", "d"), (ORDERS,)
 
 
 PARTS: tuple[Sum, ...] = (

@@ -26,6 +26,8 @@ from vawg_analysis.release.in_public import (
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.system import Release, release_system
 
+INTERNAL = "vawg kpis PERIOD --audience internal"
+"""Where numbers are that a refusal does not say: what a public run says may be kept."""
 SMALL = "a small count, or one that would give a small count away"
 UNPROTECTED = "too small a release to protect a small count in this split"
 _CRIMES = ("5.1", "5.2", "5.3", "5.4", "7.1", "7.2", "8.1")
@@ -138,8 +140,12 @@ def _unsafe(
     rows = cells[cells["cell"].isin(np.flatnonzero(narrow))]["row"].drop_duplicates()
     named = joint.loc[rows.head(10), CELL].agg(", ".join, axis=1)
     what = (
-        f"{narrow.sum()} secret counts are not protected: an outsider could tell them "
-        f"to within less than {width:g}, whatever this release withholds"
+        "what these figures are made of, or what is left between two of them, is not "
+        f"protected: an outsider could tell it to within less than {width:g}, whatever "
+        "this release withholds"
     )
-    remedy = "Earlier releases tell too much of these months: publish another period."
+    remedy = (
+        "Earlier releases tell too much of these months: publish another period. The "
+        f"figures themselves are in the internal tables: {INTERNAL}."
+    )
     return Refused([Problem(what, value="; ".join(named), remedy=remedy)])

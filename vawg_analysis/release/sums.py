@@ -21,7 +21,9 @@ from vawg_analysis.release.counted import NONE, Counted, Split
 class Sums:
     """Rows of the balance: of each, its total (−1), its parts (+1), what is left (+1).
 
-    ``left`` are the cells of what a part lacks of its whole where that counts persons.
+    ``left`` are the cells of what a part lacks of its whole where that counts persons;
+    ``differences`` are pairs of cells, a whole and its part, of which the same is true
+    and which other sums tie: of use only where little is left.
     """
 
     counted: Counted
@@ -29,6 +31,7 @@ class Sums:
     cells: list[np.ndarray] = field(default_factory=list)
     signs: list[np.ndarray] = field(default_factory=list)
     left: list[np.ndarray] = field(default_factory=list)
+    differences: list[np.ndarray] = field(default_factory=list)
     number: int = 0
     seen: set[tuple[bytes, bool]] = field(default_factory=set)
 
@@ -73,11 +76,19 @@ class Sums:
                 self.left.append(left)
         return are_sums
 
-    def rests(self, total: np.ndarray, part: np.ndarray) -> np.ndarray:
-        """The cells of what each ``part`` lacks of its ``total``: none below zero."""
-        counts = np.asarray(self.counted.counts)
-        lacking = counts[total] - counts[part]
-        return self._write(total, part[:, np.newaxis], lacking, 1.0)
+    def rests(self, total: np.ndarray, parts: np.ndarray) -> np.ndarray:
+        """The cells of what ``parts`` lack of each ``total``: none below zero.
+
+        ``parts`` is one a total, or a row a total, with :data:`NONE` for none.
+        """
+        parts = parts[:, np.newaxis] if parts.ndim == 1 else parts
+        counts = np.append(np.asarray(self.counted.counts), 0.0)
+        lacking = counts[total] - counts[parts].sum(axis=1)
+        return self._write(total, parts, lacking, 1.0)
+
+    def may_be_small(self, total: np.ndarray, part: np.ndarray) -> None:
+        """What each ``part`` lacks of its ``total`` counts persons, and may be few."""
+        self.differences.append(np.column_stack([total, part]))
 
     def _new(self, total: np.ndarray, parts: np.ndarray, of_persons: bool) -> Flags:
         """Which sums are not there yet; one whose rest may be secret is another."""

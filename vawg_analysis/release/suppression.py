@@ -14,6 +14,7 @@ from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
 from vawg_analysis.release.in_public import CELL, InPublic
 from vawg_analysis.release.protected_counts import (
+    INTERNAL,
     family,
     protected_counts,
 )
@@ -146,7 +147,8 @@ def _refuse_impossible(table: pd.DataFrame) -> None:
                     "counts that cannot be cannot be protected either: one is below "
                     "zero, is not whole, or exceeds its whole",
                     value=said,
-                    remedy="Correct the return behind it and load it again.",
+                    remedy="Correct the return behind it and load it again. The "
+                    f"numbers are in the internal tables: {INTERNAL}.",
                 )
                 for said in named.head(10)
             ]

@@ -19,6 +19,7 @@ from vawg_analysis.release.counted import (
     long_counts,
     months_of,
 )
+from vawg_analysis.release.order_years import tied_to_time, with_orders
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.release.ties import all_sums
@@ -38,7 +39,7 @@ class Release:
     """``row, role, cell``."""
     sensitive: Flags
     of_others: Flags
-    """Which cells are counts that others publish."""
+    """Which cells are numbers that others publish, or that no release keeps back."""
     complements: np.ndarray
     """A row a count that is subtracted from one of these: its cell, and the rest's."""
 
@@ -60,7 +61,7 @@ def release_system(
 
     ``published`` is as :func:`~vawg_analysis.release.all_victims.all_victims` gives it.
     """
-    counts = long_counts(table)
+    counts = long_counts(with_orders(table))
     counted = count_cells(counts)
     of_rows = cells_of_rows(counts, counted)
     sums = all_sums(counted)
@@ -69,7 +70,8 @@ def release_system(
     np.maximum.at(limits, of_rows["cell"], limit.loc[of_rows["row"]].to_numpy())
     for rest in sums.left:
         limits[rest] = rules.largest_secret
-    limits = np.append(limits, _complements(table, of_rows, sums, limit))
+    limits = np.append(limits, _complements(table, of_rows, sums, limit, rules))
+    times = tied_to_time(sums, table)
     others, complements = tied_to_published(sums, published)
     numbers = np.array(counted.counts)
     limits = np.append(limits, np.zeros(len(numbers) - len(limits)))
@@ -80,13 +82,17 @@ def release_system(
         places=_places(counted, of_rows),
         of_rows=of_rows,
         sensitive=(numbers >= 1) & (numbers <= limits),
-        of_others=np.isin(names, others),
+        of_others=np.isin(names, np.concatenate([times, others])),
         complements=complements,
     )
 
 
 def _complements(
-    table: pd.DataFrame, of_rows: pd.DataFrame, sums: Sums, limit: pd.Series
+    table: pd.DataFrame,
+    of_rows: pd.DataFrame,
+    sums: Sums,
+    limit: pd.Series,
+    rules: Rules,
 ) -> Floats:
     """Add what is left of a whole without its part, where that is small itself.
 
@@ -96,14 +102,15 @@ def _complements(
     both = of_rows[of_rows["row"].isin(shares)].pivot(
         index="row", columns="role", values="cell"
     )
-    if not {"n", "d"} <= set(both):
-        return np.zeros(0)
-    both = both.dropna().astype("int64")
-    pairs = both.assign(limit=limit.loc[both.index])
-    pairs = pairs.groupby(["n", "d"], as_index=False)["limit"].max()
+    both = both.reindex(columns=["n", "d"]).dropna().astype("int64")
+    pairs = [both.assign(limit=limit.loc[both.index])]
+    for each in sums.differences:
+        found = pd.DataFrame(each, columns=["d", "n"])
+        pairs.append(found.assign(limit=float(rules.largest_secret)))
+    wide = pd.concat(pairs).groupby(["n", "d"], as_index=False)["limit"].max()
     numbers = np.array(sums.counted.counts)
-    left = numbers[pairs["d"]] - numbers[pairs["n"]]
-    small = pairs[(left >= 1) & (left <= pairs["limit"])]
+    left = numbers[wide["d"]] - numbers[wide["n"]]
+    small = wide[(left >= 1) & (left <= wide["limit"])]
     sums.rests(small["d"].to_numpy(), small["n"].to_numpy())
     return small["limit"].to_numpy(dtype="float64")
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.counted import NONE, Counted, Split
+from vawg_analysis.release.followed import over_follow_up
 from vawg_analysis.release.parts import ACROSS, PARTS
 from vawg_analysis.release.sums import Sums, distinct, side_by_side
 from vawg_analysis.release.ties_of_time import over_time
@@ -19,6 +20,7 @@ def all_sums(counted: Counted) -> Sums:
         _over_forces(found, split)
         _of_parts(found, split)
         over_time(found, split)
+        over_follow_up(found, split)
     _across_splits(found)
     whole = counted.splits.get("all")
     for split in list(counted.splits.values()):

@@ -1,5 +1,7 @@
 """Suppression: safe, as small as can be, and the same every time."""
 
+import re
+
 import numpy as np
 import pytest
 from whole_tables import cross, odd_cycles, smallest_by_trying_all, tree
@@ -161,7 +163,7 @@ def test_an_interval_of_real_numbers_does_not_protect_counts():
     inner = [name for name in cells if len(name) == 2]
     found = protect(cells, constraints, ["n"], kept, inner, protection_width=3)
     assert found.suppressed == {"n"}
-    with pytest.raises(ValueError, match="“n” cannot be protected.* between 0 and 3"):
+    with pytest.raises(ValueError, match="“n” cannot be protected"):
         protect(cells, constraints, ["n"], kept, inner, protection_width=4)
     # with two cycles n is 1 to 4 in real numbers and 1 to 3 in whole ones; it can be 0
     # when the third's a falls, and with it p and r rise
@@ -180,14 +182,15 @@ def test_nothing_is_suppressed_where_nothing_is_primary():
     assert suppress(cells, constraints, SMALL) == set()
 
 
-def test_what_cannot_be_protected_is_named_with_what_an_outsider_knows():
+def test_what_cannot_be_protected_is_named_without_a_number_that_tells_it():
     # the group g is the total of its parts: it may not be suppressed to protect h
     cells, constraints = tree({"g": [20, 30], "h": [1, 2]})
     with pytest.raises(ValueError) as caught:
         suppress(cells, constraints, SMALL)
     message = str(caught.value)
     assert "the cell “h” cannot be protected" in message
-    assert "between 3 and 3" in message
+    # what is said of a public release may be kept where many can read it
+    assert not re.search(r"\b3\b", message)
     assert "at least 5 wide" in message
     secrets = ["h", "h0", "h1"]
     freer = protect(cells, constraints, secrets, kept=["all"])

@@ -1,5 +1,6 @@
 """What was published before is known: it is subtracted, and cannot protect any more."""
 
+import re
 from itertools import product
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from released_rows import FORCES, ROUTES, applications
 
 from vawg_analysis.disclosure import attack
+from vawg_analysis.problems import Refused
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.rules import Rules
@@ -119,6 +121,18 @@ def test_a_force_that_comes_later_is_not_one_nation_less_the_other():
     assert status[NATION, ROUTES[0]] == "suppressed"
     # what all of Kent adds is large and need not be hidden
     assert status[NATION, "all"] == "ok"
+
+
+def test_what_cannot_be_protected_any_more_is_refused_without_a_count():
+    """An earlier release hid one count alone: its total less the others is 3."""
+    truth = applications([[3, 12, 20], [20, 17, 18], [19, 40, 50], [60, 70, 10]])
+    told = truth.assign(hidden_n=truth["numerator"] == 3, hidden_d=pd.NA)
+    undivided = truth[truth["breakdown"] == "all"]
+    with pytest.raises(Refused, match="kent, 6.3, applications") as refused:
+        released(undivided, RULES, SECRET, in_public=InPublic((told,)))
+    said = str(refused.value)
+    assert "vawg kpis PERIOD --audience internal" in said
+    assert not re.search(r"\b(3|12|20|35)\b", said.replace("6.3", ""))
 
 
 def known_of_all(tables, truths):

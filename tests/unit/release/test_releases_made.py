@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from released_rows import applications
+from two_at_a_time import LookedFirst, in_two_threads
 
 from vawg_analysis import paths
 from vawg_analysis.parameters import Parameters
@@ -58,6 +59,24 @@ def test_half_a_release_does_not_count(tmp_path):
     assert made_before.in_public(asked(tmp_path)).releases == ()
 
 
+def test_what_has_told_tables_counts_whichever_version_made_it(tmp_path):
+    place = put(tmp_path, HALVES[0], "a")
+    (place / made_before.MADE).rename(place / "number.txt")
+    assert made_before.in_public(asked(tmp_path)).releases == ()
+    (place / made_before.TOLD).parent.mkdir()
+    (place / made_before.TOLD).write_text("{}")
+    assert len(made_before.in_public(asked(tmp_path)).releases) == 1
+
+
+@pytest.mark.parametrize("harm", ["gone", "half"])
+def test_a_release_whose_counts_are_lost_is_refused(tmp_path, harm):
+    file = put(tmp_path, HALVES[0], "a") / made_before.COUNTS
+    file.unlink() if harm == "gone" else file.write_bytes(file.read_bytes()[:99])
+    with pytest.raises(Refused, match="never left the house") as refused:
+        made_before.in_public(asked(tmp_path))
+    assert str(file) in str(refused.value)
+
+
 OF_RECORDS = {"scope": "npcc-2022"}
 
 
@@ -95,32 +114,6 @@ def test_only_what_counts_makes_another_scope(scope, column, counts_otherwise):
     assert (edited.counts_sha256 != scope.counts_sha256) == counts_otherwise
     turned = replace(scope, table=scope.table.iloc[::-1])
     assert turned.counts_sha256 == scope.counts_sha256
-
-
-def in_two_threads(ask):
-    """Both threads have looked before either makes anything."""
-    found = []
-    threads = [threading.Thread(target=lambda: found.append(ask())) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
-
-
-class LookedFirst:
-    """Reads as given, but lets both threads look before either goes on."""
-
-    def __init__(self, read):
-        self.read, self.looked = read, threading.local()
-        self.both = threading.Barrier(2, timeout=60)
-
-    def __call__(self, *given):
-        found = self.read(*given)
-        if not getattr(self.looked, "once", False):
-            self.looked.once = True
-            self.both.wait()
-        return found
 
 
 def test_of_two_at_a_time_one_makes_and_the_other_reads(tmp_path):

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 from small_bench import YEAR, explored
+from two_at_a_time import LookedFirst, in_two_threads
 
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.thresholds import kept
@@ -54,3 +55,11 @@ def test_what_was_altered_is_computed_again(asked, computed, tmp_path, harm):
     assert len(computed) == 2
     assert not (found.judged["probability"].dropna() == 1).all()
     assert not list(tmp_path.rglob("*.unfinished"))
+
+
+def test_two_runs_at_a_time_compute_it_once(asked, computed, tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "_read", LookedFirst(kept._read))
+    one, other = in_two_threads(lambda: kept.keep(asked, tmp_path))
+    assert len(computed) == 1
+    assert_frame_equal(one.judged, other.judged)
+    assert_frame_equal(one.explored.history, other.explored.history)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from vawg_analysis.framework import MEASURES
+from vawg_analysis.framework.protection_measures import DAYS_A_YEAR
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.measures import grid
 from vawg_analysis.kpis.notes import mark
@@ -37,7 +38,6 @@ OF_ORDERS = (*SPLITS, PROTECTED_SEX)
 """Splits with a rate: the return of breaches has no sex, and the order has."""
 REFERENCE = ["force", "order_reference"]
 OF_THE_ORDER = ["protected_person_sex", "in_force_from", "in_force_to"]
-DAYS_A_YEAR = 365.25
 
 
 def breaches(store: Store, question: Question) -> pd.DataFrame:
