@@ -7,13 +7,13 @@ are suppressed too leave an outsider to know less, not more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vawg_analysis.disclosure.moves import Ground, Move, cheap_move
+from vawg_analysis.disclosure.ground import Ground
+from vawg_analysis.disclosure.moves import Move, cheap_move
 from vawg_analysis.disclosure.system import Flags, Floats, System
 
 SEED = 20211
@@ -22,8 +22,11 @@ AT_ONCE = 80
 FEWER = 4
 """After a table that brought nothing, a so much smaller share is looked for: those that
 are not may then move the other way."""
+NEAR_BY = 800, 4_000, 10**9
+"""How many cells that are near to one are tried with it: at last all."""
 FRUITLESS = 3
-"""Tables in a row that bring nothing before cells are taken one by one."""
+"""Tables in a row that bring nothing before a block is left: in the last cells move
+either way."""
 
 
 @dataclass
@@ -66,12 +69,12 @@ def protect_block(
 
     ``pattern`` is added to; cells that nothing in the block protects stay narrow.
     ``cost`` is one a cell of the system, ``effort`` how many tables in a row may bring
-    nothing; at :data:`FRUITLESS` each cell that is left is then tried by itself.
+    nothing.
     """
-    mine = sensitive[block]
-    if not (mine & pattern.narrow(block, width)).any():
+    if not (sensitive[block] & pattern.narrow(block, width)).any():
         return
     ground = Ground.of(system, block, cost, width)
+    mine = sensitive[block] & ground.joint.movable
     draws = np.random.default_rng(SEED)
     fruitless = 0
     while fruitless < effort:
@@ -81,22 +84,37 @@ def protect_block(
         size = min(AT_ONCE, int(np.ceil(len(pending) / FEWER**fruitless)))
         few = draws.permutation(pending)[:size]
         mixed = np.where(draws.random(size) < 0.5, -1.0, 1.0)
-        signs = np.ones(size) if fruitless < 2 else mixed
+        signs = np.ones(size) if fruitless < FRUITLESS - 1 else mixed
         _try(system, pattern, ground, few, signs)
-        left = mine & pattern.narrow(block, width)
-        fruitless = 0 if left.sum() < len(pending) else fruitless + 1
-    if effort >= FRUITLESS:
-        _one_by_one(system, pattern, ground, np.flatnonzero(left))
+        left = (mine & pattern.narrow(block, width)).sum()
+        fruitless = 0 if left < len(pending) else fruitless + 1
 
 
-def _one_by_one(
-    system: System, pattern: Pattern, ground: Ground, cells: Iterable[int]
+def protect_each(
+    system: System,
+    pattern: Pattern,
+    block: NDArray[np.intp],
+    sensitive: Flags,
+    cost: Floats,
+    width: float,
 ) -> None:
-    for cell in cells:
-        for sign in (1.0, -1.0):
-            one = np.array([cell])
-            if pattern.narrow(ground.cells[one], ground.width)[0]:
-                _try(system, pattern, ground, one, np.array([sign]))
+    """As :func:`protect_block`, each cell by itself and with some that are near it."""
+    if not (sensitive[block] & pattern.narrow(block, width)).any():
+        return
+    ground = Ground.of(system, block, cost, width)
+    mine = sensitive[block] & ground.joint.movable
+    for size in NEAR_BY:
+        for cell in block[mine & pattern.narrow(block, width)]:
+            if pattern.narrow(np.array([cell]), width)[0]:
+                near = ground.near(cell, pattern.hidden, size)
+                _both_ways(system, pattern, near, cell)
+
+
+def _both_ways(system: System, pattern: Pattern, ground: Ground, cell: int) -> None:
+    one = np.flatnonzero(ground.cells == cell)
+    for sign in (1.0, -1.0):
+        if pattern.narrow(ground.cells[one], ground.width)[0]:
+            _try(system, pattern, ground, one, np.array([sign]))
 
 
 def _try(

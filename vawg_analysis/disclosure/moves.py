@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, hstack
 
+from vawg_analysis.disclosure.ground import Ground
 from vawg_analysis.disclosure.system import Flags, Floats, System
 from vawg_analysis.disclosure.unknowns import NEAR, is_whole
 
 REWARD = 100_000.0
 """A sensitive cell that moves outweighs the other cells that must move with it."""
-REACH = 3
-"""Another cell moves by at most so many widths."""
 SCALINGS = 2
 NODES, GAP = 20, 0.1
 """A table that moves nearly as many cells as possible serves as well as the best."""
@@ -37,29 +36,6 @@ class Move:
     by: Floats
 
 
-@dataclass(frozen=True)
-class Ground:
-    """Cells that may move while all others stay, and what each costs to suppress.
-
-    ``matrix`` has a row for each sum that holds any of them.
-    """
-
-    cells: NDArray[np.intp]
-    matrix: csr_array
-    truth: Floats
-    cost: Floats
-    width: float
-
-    @classmethod
-    def of(
-        cls, system: System, cells: NDArray[np.intp], cost: Floats, width: float
-    ) -> Ground:
-        """The ground of these ``cells`` of ``system``; ``cost`` is one a cell of it."""
-        inside = csr_array(system.balance.tocsc()[:, cells])
-        held = np.flatnonzero(np.diff(inside.indptr))
-        return cls(cells, inside[held], system.counts[cells], cost[cells], width)
-
-
 def cheap_move(
     ground: Ground, hidden: Flags, goal: Floats, most: Floats
 ) -> Move | None:
@@ -68,66 +44,73 @@ def cheap_move(
     Of the cells that must move with them, few are not ``hidden``. ``None`` where no
     such cell can be moved, as far as was found.
     """
-    moves = _in_real_numbers(ground, hidden, goal, most)
+    spread = ground.joint.spread
+    wanted = np.sign(spread.T @ goal)
+    if not wanted.any():
+        return None
+    limits = ground.limits(wanted, abs(spread).T.multiply(most).max(axis=1).toarray())
+    price = abs(spread).T @ np.where(hidden, NEAR, ground.cost)
+    moves = _in_real_numbers(ground.joint.matrix, price, wanted, *limits)
     if not is_whole(moves):
-        moves = _in_whole_numbers(ground, np.abs(moves) > NEAR, goal, most)
-    moved = np.flatnonzero(np.abs(moves) > 0.5)
+        moves = _in_whole_numbers(ground.joint.matrix, moves, wanted, *limits)
+    moves = spread @ moves.round()
+    moved = np.flatnonzero(moves)
     if not (moves[goal != 0] * goal[goal != 0] > 0.5).any():
         return None
-    return Move(ground.cells[moved], moves[moved].round())
-
-
-def _limits(ground: Ground, goal: Floats, most: Floats) -> tuple[Floats, Floats]:
-    """How far each cell may go down, and how far up."""
-    other = np.where(goal == 0, REACH * ground.width, 0.0)
-    up = np.where(goal > 0, most, other)
-    down = np.minimum(np.where(goal < 0, most, other), ground.truth)
-    return down, up
+    return Move(ground.cells[moved], moves[moved])
 
 
 def _in_real_numbers(
-    ground: Ground, hidden: Flags, goal: Floats, most: Floats
+    matrix: csr_array, price: Floats, goal: Floats, down: Floats, up: Floats
 ) -> Floats:
     """The movement, by linear programmes that learn from one another.
 
     A cell costs the same however far it moves. Dynamic slope scaling (Kim and Pardalos
-    1999) divides its cost by its last movement, which comes near to that.
+    1999) divides its cost by its last movement, which comes near to that. What costs
+    something is there twice, going up and going down.
     """
-    size = len(goal)
-    down, up = _limits(ground, goal, most)
-    both = csr_array(hstack([ground.matrix, -ground.matrix]))
-    price = np.where(hidden, NEAR, ground.cost)
-    moves = np.zeros(size)
+    twice = np.flatnonzero((price > 0) & (down > 0))
+    both = csr_array(hstack([matrix, -matrix[:, twice]]))
+    least, far = -down, np.ones(len(price))
+    least[twice] = 0.0
+    bounds = np.column_stack(
+        [np.append(least, np.zeros(len(twice))), np.append(up, down[twice])]
+    )
     for _ in range(SCALINGS):
+        cost = price / np.maximum(far, 1)
         solved = linprog(
-            np.append(price, price) - REWARD * np.append(goal > 0, goal < 0),
+            np.append(cost - REWARD * goal, (cost + REWARD * goal)[twice]),
             A_eq=both,
             b_eq=np.zeros(both.shape[0]),
-            bounds=np.column_stack([np.zeros(2 * size), np.append(up, down)]),
+            bounds=bounds,
             method="highs",
         )
         if solved.x is None:
-            return moves
-        moves = solved.x[:size] - solved.x[size:]
-        far = np.maximum(np.abs(moves), NEAR)
-        price = np.where(hidden, NEAR, ground.cost)
-        price = price * np.where(far > NEAR, 1 / np.maximum(far, 1), 1.0)
+            return np.zeros(len(price))
+        moves = solved.x[: len(price)].copy()
+        moves[twice] -= solved.x[len(price) :]
+        far = np.abs(moves)
     return np.where(np.abs(moves) < NEAR, 0.0, moves)
 
 
 def _in_whole_numbers(
-    ground: Ground, may_move: Flags, goal: Floats, most: Floats
+    matrix: csr_array, real: Floats, goal: Floats, down: Floats, up: Floats
 ) -> Floats:
-    down, up = _limits(ground, goal, most)
-    none = np.zeros(ground.matrix.shape[0])
+    """The movement of the variables that move in ``real`` numbers."""
+    may = np.flatnonzero(np.abs(real) > NEAR)
+    inside = matrix[:, may]
+    none = np.zeros(inside.shape[0])
     solved = milp(
-        -REWARD * goal,
-        constraints=LinearConstraint(ground.matrix, none, none),
-        integrality=np.ones(len(goal)),
-        bounds=Bounds(np.where(may_move, -down, 0.0), np.where(may_move, up, 0.0)),
+        -REWARD * goal[may],
+        constraints=LinearConstraint(inside, none, none),
+        integrality=np.ones(len(may)),
+        bounds=Bounds(-down[may], up[may]),
         options={"mip_rel_gap": GAP, "node_limit": NODES},
     )
-    return np.zeros(len(goal)) if solved.x is None else solved.x.round()
+    moves = np.zeros(len(goal))
+    if solved.x is not None:
+        moves[may] = solved.x
+    return moves.round()
 
 
 def proven(

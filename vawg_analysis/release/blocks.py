@@ -8,13 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.disclosure.blocks import FRUITLESS, Pattern, protect_block
+from vawg_analysis.disclosure.blocks import (
+    Pattern,
+    protect_block,
+    protect_each,
+)
 from vawg_analysis.disclosure.system import Flags, Floats, System
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
 
 TOGETHER = 1_500
 """Cells of a block, about: more take longer for each table that is looked for."""
+OF_A_SPLIT = (4_000, 5_000)
+"""The same where only one split may move."""
+OF_MORE_FORCES = 10_000
+"""The same where every total may be given up."""
 NATIONAL, WHOLE, BY_OFFENCE = 300.0, 30.0, 5.0
 """How much more a count of the nation, of all crimes of a force, or of an offence is
 worth to a reader than one of a finer split."""
@@ -36,15 +44,12 @@ def protected_pattern(
     cost = costs(release)
     for block in _blocks(release):
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)
-        protect_block(
-            system,
-            pattern,
-            _with_rests(system, block.cells[~kept[block.cells]], unseen),
-            release.sensitive,
-            cost,
-            width,
-            block.effort,
-        )
+        cells = _with_rests(system, block.cells[~kept[block.cells]], unseen)
+        given = system, pattern, cells, release.sensitive, cost, width
+        if block.effort:
+            protect_block(*given, block.effort)
+        else:
+            protect_each(*given)
     return pattern
 
 
@@ -66,13 +71,17 @@ def costs(release: Release) -> Floats:
 
 @dataclass(frozen=True)
 class Block:
-    """Cells that may move together, and which totals of all forces it ``gives`` up."""
+    """Cells that may move together, and which totals of all forces it ``gives`` up.
+
+    At the ``effort`` of :data:`EACH` every secret count is taken by itself.
+    """
 
     cells: np.ndarray
     effort: int = 2
     gives: str = ""
 
 
+EACH = 0
 FINE, EVERY = "fine splits", "every total"
 
 
@@ -85,33 +94,43 @@ def _kept(release: Release, gives: str) -> Flags:
 
 
 def _blocks(release: Release) -> Iterator[Block]:
-    """First all splits of a few forces, then one split at a time, then what is left.
+    """First all splits of a few forces, then one split of more of them, then the rest.
 
-    What moves the whole of a force moves each of its splits, so these come first.
+    What moves the whole of a force moves each of its splits, so these come first. Large
+    splits are gone through twice, with the forces in other groups.
     """
-    places = release.places
-    groups = [
-        places["force"].isin([*group, NATION]).to_numpy()
-        for group in _groups(places, release.system.counts)
-    ]
+    places, counts = release.places, release.system.counts
     every = np.arange(len(places))
-    yield from (Block(np.flatnonzero(inside)) for inside in groups)
+    all_splits = list(_groups(places, counts, TOGETHER))
+    yield from (Block(cells) for cells in all_splits)
     for breakdown in places.loc[places["breakdown"] != "", "breakdown"].unique():
-        yield Block(np.flatnonzero(places["breakdown"] == breakdown))
-    yield from (Block(np.flatnonzero(inside), gives=FINE) for inside in groups)
-    yield Block(every, 1, FINE)
-    yield Block(every, FRUITLESS, EVERY)
+        split = places[places["breakdown"] == breakdown]
+        for size in OF_A_SPLIT:
+            parts = list(_groups(split, counts, size))
+            yield from (Block(cells) for cells in parts)
+            if len(parts) == 1:
+                break
+    for gives in (FINE, EVERY):
+        yield from (Block(cells, gives=gives) for cells in all_splits)
+    more = _groups(places, counts, OF_MORE_FORCES)
+    yield from (Block(cells, gives=EVERY) for cells in more)
+    yield Block(every, EACH, EVERY)
 
 
-def _groups(places: pd.DataFrame, counts: Floats) -> Iterator[list[str]]:
-    """Forces in groups of large and small ones, which help one another."""
-    forces = places.loc[~places["force"].isin([NATION, ""]), "force"]
-    size = pd.Series(counts, places.index).groupby(forces).sum()
-    order = size.sort_values(ascending=False, kind="stable").index
-    number = max(int(np.ceil(len(forces) / TOGETHER)), 1)
+def _groups(places: pd.DataFrame, counts: Floats, size: int) -> Iterator[np.ndarray]:
+    """The cells of ``places`` of groups of forces, each with those of the nation.
+
+    Large and small forces are together, as they help one another. A group has about
+    ``size`` cells of forces, and three forces at least.
+    """
+    named = places["force"]
+    forces = named[~named.isin([NATION, ""])]
+    total = pd.Series(counts[forces.index], forces.index).groupby(forces).sum()
+    order = total.sort_values(ascending=False, kind="stable").index
+    number = max(int(np.ceil(len(forces) / size)), 1)
     number = min(number, max(len(order) // 3, 1))
     for first in range(number):
-        yield list(order[first::number])
+        yield places.index[named.isin([*order[first::number], NATION])].to_numpy()
 
 
 def _with_rests(system: System, block: np.ndarray, unseen: Flags) -> np.ndarray:

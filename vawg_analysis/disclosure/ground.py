@@ -1,0 +1,78 @@
+"""Where moves are looked for: cells that may move while all others stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csc_array, csr_array
+
+from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.together import Together, together
+
+REACH = 3
+"""A cell that is not asked to moves by at most so many widths."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Cells that may move while all others stay, and what each costs to suppress.
+
+    What can only move together is one variable: ``joint`` says of which cells.
+    """
+
+    cells: NDArray[np.intp]
+    sums: csc_array
+    joint: Together
+    truth: Floats
+    cost: Floats
+    width: float
+
+    @classmethod
+    def of(
+        cls, system: System, cells: NDArray[np.intp], cost: Floats, width: float
+    ) -> Ground:
+        """The ground of these ``cells`` of ``system``; ``cost`` is one a cell of it."""
+        sums = csc_array(system.balance)[:, cells]
+        joint = together(csr_array(sums))
+        return cls(cells, sums, joint, system.counts[cells], cost[cells], width)
+
+    def limits(self, goal: Floats, most: Floats) -> tuple[Floats, Floats]:
+        """How far each variable may go down, and how far up.
+
+        ``goal`` and ``most`` are those of the variables.
+        """
+        other = np.where(goal == 0, REACH * self.width, 0.0)
+        up, down = np.where(goal > 0, most, other), np.where(goal < 0, most, other)
+        spread = self.joint.spread.tocoo()
+        cells, variables = spread.coords
+        falls = np.where(spread.data > 0, down[variables], up[variables])
+        falls = np.minimum(falls, self.truth[cells])
+        np.minimum.at(down, variables[spread.data > 0], falls[spread.data > 0])
+        np.minimum.at(up, variables[spread.data < 0], falls[spread.data < 0])
+        return down, up
+
+    def near(self, cell: int, hidden: Flags, size: int) -> Ground:
+        """About ``size`` cells of the ground that few sums part from ``cell``.
+
+        Of those that as many sums part from it, ``hidden`` ones come first.
+        """
+        sums, spread = abs(self.joint.matrix), abs(self.joint.spread)
+        inside = self.cells == cell
+        while inside.sum() < size:
+            beside = spread @ (sums.T @ (sums @ (spread.T @ inside.astype("float64"))))
+            ring = np.flatnonzero((beside > 0) & ~inside)
+            if not len(ring):
+                break
+            first = np.argsort(~hidden[self.cells[ring]], kind="stable")
+            inside[ring[first[: size - inside.sum()]]] = True
+        inner = self.sums[:, np.flatnonzero(inside)]
+        return replace(
+            self,
+            cells=self.cells[inside],
+            sums=inner,
+            joint=together(csr_array(inner)),
+            truth=self.truth[inside],
+            cost=self.cost[inside],
+        )
