@@ -114,6 +114,10 @@ class Period:
         """Whether the two share a month."""
         return self.start < other.end and other.start < self.end
 
+    def holds(self, other: Period) -> bool:
+        """Whether all months of ``other`` are among this period's."""
+        return self.start <= other.start and other.end <= self.end
+
     def __str__(self) -> str:
         return self.name
 

@@ -100,12 +100,6 @@ def _tied(window: Period, periods: Set[Period]) -> set[Period]:
     return found
 
 
-def _nested(one: Period, other: Period) -> bool:
-    return (one.start <= other.start and other.end <= one.end) or (
-        other.start <= one.start and one.end <= other.end
-    )
-
-
 def counted(parameters: Parameters) -> str:
     """What of forces' own crimes is counted; of published tables others tell all."""
     scope = parameters.scope_in_force
@@ -131,7 +125,7 @@ def _refuse_difference(release: Path, parameters: Parameters) -> None:
     given, window = _period(release), parameters.window
     if not window.overlaps(given):
         return
-    if not _nested(given, window):
+    if not (given.holds(window) or window.holds(given)):
         what = "a release that shares some of these months, and not all, is in public"
     elif _other_question(release, parameters):
         what = (

@@ -59,13 +59,9 @@ def _of_releases(
 
 def _within(period: Period, periods: set[Period]) -> list[Period]:
     """The largest of ``periods`` that lie within ``period``, in order of time."""
-    inside = [p for p in periods if p != period and _holds(period, p)]
-    largest = [p for p in inside if not any(q != p and _holds(q, p) for q in inside)]
+    inside = [p for p in periods if p != period and period.holds(p)]
+    largest = [p for p in inside if not any(q != p and q.holds(p) for q in inside)]
     return sorted(largest, key=lambda p: p.start)
-
-
-def _holds(one: Period, other: Period) -> bool:
-    return one.start <= other.start and other.end <= one.end
 
 
 def _rows_of(split: Split, name: str) -> pd.Series:

@@ -12,7 +12,7 @@ from vawg_analysis.store.catalogue import Part
 
 def within(parts: Iterable[Part], window: Period) -> list[Part]:
     """Parts whose period lies inside ``window``, in order of period and force."""
-    inside = [part for part in parts if _lies_in(Period.parse(part.period), window)]
+    inside = [part for part in parts if window.holds(Period.parse(part.period))]
     return sorted(inside, key=lambda part: (part.period, part.force, part.basis))
 
 
@@ -40,7 +40,3 @@ def complete(kind: str, parts: Iterable[Part], window: Period) -> set[str]:
         return set(held)
     names = {unit.name for unit in units}
     return {force for force, periods in held.items() if names and names <= periods}
-
-
-def _lies_in(period: Period, window: Period) -> bool:
-    return window.start <= period.start and period.end <= window.end
