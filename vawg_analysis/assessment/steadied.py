@@ -8,25 +8,20 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.assessment.comparison import comparable
-from vawg_analysis.assessment.drawn import drawn_ratios, drawn_shares
 from vawg_analysis.assessment.figures import multiplier
+from vawg_analysis.assessment.hierarchical import PARTS, rates, shares
+from vawg_analysis.assessment.mixture import Mixture
 from vawg_analysis.reference.areas import NO_PER_HEAD_COMPARISON
-from vawg_analysis.statistics.arrays import Floats
-from vawg_analysis.statistics.shrinkage import beta_binomial, gamma_poisson
-from vawg_analysis.statistics.shrinkage.posterior import Posterior
 
 TAILS = (0.025, 0.975)
-HALF = 0.5
 
 
-def posterior(forces: pd.DataFrame) -> tuple[Posterior, pd.Series]:
+def posterior(forces: pd.DataFrame) -> tuple[Mixture, pd.Series]:
     """Each comparable force's true value as a distribution, and the unit it is in."""
-    n, d = forces["numerator"], forces["denominator"]
+    n, d = (forces[name].to_numpy(float) for name in ("numerator", "denominator"))
     if forces["unit"].iloc[0] == "proportion":
-        return beta_binomial(n, d), pd.Series(1.0, index=forces.index)
-    expected = d * max(n.sum(), HALF) / d.sum()
-    per = multiplier(forces) * max(n.sum(), HALF) / d.sum()
-    return gamma_poisson(n, expected), per
+        return shares(n, d), pd.Series(1.0, index=forces.index)
+    return rates(n, d), multiplier(forces)
 
 
 def steadied(
@@ -46,15 +41,16 @@ def steadied(
     not_per_head
         Forces kept out of rates per resident.
     seed, draws
-        Of the simulation behind intervals and ranks: the same seed gives the same.
+        Of the simulation behind the ranks: the same seed gives the same.
 
     Returns
     -------
     DataFrame
-        ``force, value, steadied, lower, upper, rank_lower, rank_upper, forces``: 95%
-        intervals, which allow for not knowing how much the forces differ
-        (:mod:`~.drawn`). Rank 1 is the lowest value of ``forces`` and neither best nor
-        worst. There is no single rank: it would say more than the data do.
+        ``force, value, steadied, lower, upper, rank_lower, rank_upper, forces``: the
+        expected true value and 95% intervals, which allow for not knowing the forces'
+        mean and how much they differ (:mod:`~.hierarchical`). Rank 1 is the lowest
+        value of ``forces`` and neither best nor worst. There is no single rank: it
+        would say more than the data do.
 
     References
     ----------
@@ -70,8 +66,8 @@ def steadied(
     if forces.empty:
         return pd.DataFrame(columns=columns)
     true, unit = posterior(forces)
-    drawn = _drawn(forces, np.random.default_rng(seed), draws)
-    lower, upper = np.quantile(drawn, TAILS, axis=0)
+    lower, upper = true.interval()
+    drawn = true.draws(np.random.default_rng(seed), -(-draws // PARTS))
     ranks = drawn.argsort(axis=1).argsort(axis=1) + 1
     ranks = np.quantile(ranks, TAILS, axis=0, method="inverted_cdf").astype(int)
     return forces[["force", "value"]].assign(
@@ -91,14 +87,3 @@ def _effective(forces: pd.DataFrame) -> pd.DataFrame:
     wide = forces["inflation"].fillna(1.0)
     counts = ["numerator", "denominator"]
     return forces.assign(**{name: forces[name] / wide for name in counts})
-
-
-def _drawn(forces: pd.DataFrame, rng: np.random.Generator, draws: int) -> Floats:
-    """True values in the unit of :func:`posterior`: a row a draw, a column a force."""
-    n, d = forces["numerator"], forces["denominator"]
-    shares, chosen = rng.random((draws, len(forces))), rng.random(draws)
-    if forces["unit"].iloc[0] != "proportion":
-        return drawn_ratios(n, d * max(n.sum(), HALF) / d.sum(), shares, chosen)
-    # half a case where all ended alike: a mean of 0 or 1 leaves nothing to draw
-    mean = np.clip(n.sum(), HALF, max(d.sum() - HALF, HALF)) / max(d.sum(), 2 * HALF)
-    return drawn_shares(n, d, mean, shares, chosen)

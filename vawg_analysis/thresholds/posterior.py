@@ -9,6 +9,8 @@ import pandas as pd
 
 from vawg_analysis.assessment.comparison import FEWEST
 from vawg_analysis.assessment.figures import COUNT, OTHER, RATE, SHARE, shown
+from vawg_analysis.assessment.hierarchical import HALF, rates, shares
+from vawg_analysis.assessment.mixture import Mixture
 from vawg_analysis.reference.areas import NATION, NO_PER_HEAD_COMPARISON
 from vawg_analysis.statistics.arrays import Floats, two_sided_z
 from vawg_analysis.statistics.shrinkage import (
@@ -16,16 +18,11 @@ from vawg_analysis.statistics.shrinkage import (
     GammaPosterior,
     LogNormalPosterior,
     NormalPosterior,
-    beta_binomial,
-    gamma_poisson,
     normal,
 )
 from vawg_analysis.statistics.shrinkage.posterior import Posterior
 from vawg_analysis.thresholds.choices import ON, USUAL, Choices
 from vawg_analysis.thresholds.figures import size
-
-HALF = 0.5
-"""Jeffreys' prior of an area that is judged alone."""
 
 METHODS = {
     SHARE: "beta-binomial",
@@ -83,11 +80,13 @@ def true_values(rows: pd.DataFrame, choices: Choices = USUAL) -> TrueValues:
     Notes
     -----
     Counts enter with their effective numbers: divided by how many times more they vary
-    than by chance. Forces are drawn towards each other (beta-binomial, gamma-Poisson);
-    England and Wales, being their sum, a count, and a force whose rate per head
-    misleads are judged alone, with Jeffreys' prior. An estimate that has an interval
-    and no counts, of a survey or a median of days, is normal: a share as it is, a time
-    by its logarithm (the bounds of a Kaplan–Meier median are nearly symmetrical there).
+    than by chance. Forces are drawn towards each other (beta-binomial, gamma-Poisson),
+    unsure of their mean and of how much they differ
+    (:mod:`vawg_analysis.assessment.hierarchical`); England and Wales, being their sum,
+    a count, and a force whose rate per head misleads are judged alone, with Jeffreys'
+    prior. An estimate that has an interval and no counts, of a survey or a median of
+    days, is normal: a share as it is, a time by its logarithm (the bounds of a
+    Kaplan–Meier median are nearly symmetrical there).
     """
     of = _kind(rows)
     if of == OTHER:
@@ -96,9 +95,13 @@ def true_values(rows: pd.DataFrame, choices: Choices = USUAL) -> TrueValues:
     usable = (rows["kind"] == of) & (size(rows) > 0)
     x = (rows["numerator"] / wide).where(usable).to_numpy()
     n = (size(rows) / wide).where(usable).to_numpy()
+    true = _alone(of, x, n)
     family = _family(rows, usable, choices)
-    made = {SHARE: _shares, RATE: _rates, COUNT: _counts}[of]
-    return TrueValues(rows, made(x, n, family), rows["per"].to_numpy(), METHODS[of])
+    # how many crimes a force records says nothing about how many another does
+    if of != COUNT and family.any():
+        together = shares if of == SHARE else rates
+        true = true.replaced(family, together(x[family], n[family]))
+    return TrueValues(rows, true, rows["per"].to_numpy(), METHODS[of])
 
 
 def _kind(rows: pd.DataFrame) -> str:
@@ -115,29 +118,11 @@ def _family(rows: pd.DataFrame, usable: pd.Series, choices: Choices) -> np.ndarr
     return members.to_numpy() & enough
 
 
-def _shares(x: Floats, n: Floats, family: np.ndarray) -> BetaPosterior:
-    a, b = x + HALF, n - x + HALF
-    if not family.any():
-        return BetaPosterior(np.nan, np.nan, a, b)
-    fit = beta_binomial(x[family], n[family])
-    a[family], b[family] = fit.a, fit.b
-    return BetaPosterior(fit.alpha, fit.beta, a, b)
-
-
-def _rates(x: Floats, n: Floats, family: np.ndarray) -> GammaPosterior:
-    shape, rate = x + HALF, n.copy()
-    if not family.any():
-        return GammaPosterior(np.nan, np.nan, shape, rate)
-    events = max(x[family].sum(), HALF)
-    overall = events / n[family].sum()
-    fit = gamma_poisson(x[family], n[family] * overall)
-    shape[family], rate[family] = fit.shape, fit.rate / overall
-    return GammaPosterior(fit.alpha, fit.beta, shape, rate)
-
-
-def _counts(x: Floats, n: Floats, family: np.ndarray) -> GammaPosterior:
-    """How many crimes a force records says nothing about how many another does."""
-    return GammaPosterior(np.nan, np.nan, x + HALF, n)
+def _alone(of: str, x: Floats, n: Floats) -> Mixture:
+    """Each area's distribution by its own counts, with Jeffreys' prior."""
+    if of == SHARE:
+        return Mixture(BetaPosterior, (x + HALF)[None], (n - x + HALF)[None])
+    return Mixture(GammaPosterior, (x + HALF)[None], n[None])
 
 
 def _estimated(rows: pd.DataFrame, choices: Choices) -> TrueValues:

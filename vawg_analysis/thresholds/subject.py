@@ -11,6 +11,7 @@ from vawg_analysis.assessment.figures import OTHER
 from vawg_analysis.framework import MEASURES, NO_OUTCOME_FAVOURED, Measure, kpi
 from vawg_analysis.framework.indicator import INCREASE, UNDEFINED
 from vawg_analysis.thresholds.choices import Choices
+from vawg_analysis.thresholds.columns import STEADIED
 from vawg_analysis.thresholds.figures import without_quarters
 from vawg_analysis.thresholds.posterior import TrueValues, true_values
 from vawg_analysis.thresholds.trends import Trends, trends
@@ -28,6 +29,8 @@ class Subject:
     condition: str
     """What must also hold before a change that way may be called better."""
     true: TrueValues
+    steadied: pd.DataFrame
+    """Expected true values and their intervals: :data:`.columns.STEADIED`."""
     without: Sequence[TrueValues]
     """The same had one quarter been left out, once for each quarter."""
     trends: Trends
@@ -50,10 +53,16 @@ def subject(
         direction=direction_of(rows),
         condition=condition_of(rows),
         true=true,
+        steadied=_steadied(true, choices),
         without=[true_values(one, choices) for one in left if len(names) > 1],
         trends=trends(history),
         changes=detectable(true),
     )
+
+
+def _steadied(true: TrueValues, choices: Choices) -> pd.DataFrame:
+    values = (true.steadied, *true.interval(choices.confidence))
+    return pd.DataFrame(dict(zip(STEADIED, values, strict=True)), true.rows.index)
 
 
 def direction_of(rows: pd.DataFrame) -> str:

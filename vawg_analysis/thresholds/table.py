@@ -10,11 +10,10 @@ import pandas as pd
 from vawg_analysis.assessment.artefact import Artefact
 from vawg_analysis.assessment.figures import Window, shown
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.statistics.arrays import Floats
 from vawg_analysis.thresholds.bounds import BOUNDS, bounds
 from vawg_analysis.thresholds.candidates import Candidate
 from vawg_analysis.thresholds.choices import USUAL, Choices
-from vawg_analysis.thresholds.columns import CANDIDATE, COLUMNS, HIDDEN, STEADIED
+from vawg_analysis.thresholds.columns import CANDIDATE, COLUMNS, HIDDEN
 from vawg_analysis.thresholds.defaults import usual_candidates
 from vawg_analysis.thresholds.figures import by_figure, ready
 from vawg_analysis.thresholds.fitting import refuse_misfits
@@ -125,7 +124,7 @@ def against(
     flagged = judged(true, found, choices)
     table = true.rows.assign(
         **_named(candidate),
-        **_steadied(true, choices),
+        **of.steadied,
         **found[BOUNDS],
         **flagged,
         **flips(candidate, true, of.direction, of.without, choices),
@@ -139,11 +138,6 @@ def against(
     )
     hidden = ~shown(table)
     return table.assign(**{name: table[name].mask(hidden) for name in HIDDEN})[COLUMNS]
-
-
-def _steadied(true: TrueValues, choices: Choices) -> dict[str, Floats]:
-    values = (true.steadied, *true.interval(choices.confidence))
-    return dict(zip(STEADIED, values, strict=True))
 
 
 def _judged_forces(flagged: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:

@@ -35,6 +35,10 @@ class BetaPosterior(Posterior):
         """The mean of each posterior, a value a unit."""
         return self.a / (self.a + self.b)
 
+    def sample(self, rng: np.random.Generator) -> Floats:
+        """A true proportion of each unit at random."""
+        return rng.beta(self.a, self.b)
+
     def _quantile(self, share: float) -> Floats:
         return betaincinv(self.a, self.b, share)
 

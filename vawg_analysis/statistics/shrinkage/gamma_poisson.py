@@ -42,6 +42,10 @@ class GammaPosterior(Posterior):
         """The mean of each posterior, a value a unit."""
         return self.shape / self.rate
 
+    def sample(self, rng: np.random.Generator) -> Floats:
+        """A true ratio of each unit at random."""
+        return rng.gamma(self.shape) / self.rate
+
     def _quantile(self, share: float) -> Floats:
         return gammaincinv(self.shape, share) / self.rate
 

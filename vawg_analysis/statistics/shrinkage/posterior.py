@@ -42,10 +42,6 @@ class Posterior(ABC):
         refuse_where(not 0 < share < 1, share, "share must lie between 0 and 1")
         return self._quantile(share)
 
-    def sample(self, shares: ArrayLike) -> Floats:
-        """True values at random ``shares`` in 0–1, a column a unit."""
-        return self._quantile(numbers(shares, "shares"))
-
     def interval(self, confidence: float = 0.95) -> tuple[Floats, Floats]:
         """Bounds with equal probability beyond either: ``(lower, upper)``."""
         two_sided_z(confidence)
