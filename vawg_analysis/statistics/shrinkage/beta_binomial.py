@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import betaincc, betaincinv, betaln, digamma, expit, logit
+from scipy.special import betainc, betaincinv, betaln, digamma, expit, logit
 
 from vawg_analysis.statistics.arrays import Floats, refuse_bad_shares, same_length
 from vawg_analysis.statistics.shrinkage.posterior import (
@@ -43,7 +43,8 @@ class BetaPosterior(Posterior):
         return betaincinv(self.a, self.b, share)
 
     def _above(self, threshold: Floats) -> Floats:
-        return betaincc(self.a, self.b, np.minimum(threshold, 1.0))
+        # the mirror image: SciPy's own complement takes five times as long
+        return betainc(self.b, self.a, 1.0 - np.minimum(threshold, 1.0))
 
 
 def beta_binomial(successes: ArrayLike, trials: ArrayLike) -> BetaPosterior:
