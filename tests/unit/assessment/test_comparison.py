@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from figure_rows import figure, table
-from scipy.stats import beta, betabinom, gamma, nbinom
 
+from vawg_analysis.assessment import hierarchical
 from vawg_analysis.assessment.charts import PROVISIONAL, control_chart
 from vawg_analysis.assessment.comparison import comparable, funnel
 from vawg_analysis.assessment.peers import peer_averages
@@ -85,33 +85,13 @@ def test_ranks_are_intervals_and_the_same_for_the_same_seed():
     assert not any(column == "rank" for column in found)
 
 
-def test_intervals_are_unsure_how_much_forces_differ():
-    # by adding up: the mixture of beta distributions over the forces' spread
-    counts = {"kent": (3, 20), "essex": (6, 20), "surrey": (9, 20), "dorset": (4, 20)}
-    x = np.array([n for n, _ in counts.values()])
-    spread = np.linspace(0.0005, 0.9995, 2000)[:, None]
-    size = 1 / spread**2 - 1
-    a, b = 22 / 80 * size, 58 / 80 * size
-    weights = np.exp(betabinom(20, a, b).logpmf(x).sum(axis=1))
-    found = steadied(shares(**counts), draws=40_000)
-    for column, share in (("lower", 0.025), ("upper", 0.975)):
-        below = beta(a + x, b + 20 - x).cdf(found[column].to_numpy())
-        mixture = (weights[:, None] * below).sum(axis=0) / weights.sum()
-        assert mixture == pytest.approx([share] * 4, abs=0.004)
-
-
-def test_intervals_of_rates_are_unsure_too():
+def test_steadied_rates_are_in_the_figure_s_unit():
     counts = {"kent": 12, "essex": 25, "surrey": 31, "dorset": 8}
-    x, expected = np.array([*counts.values()]), 19.0
-    alpha = 1 / np.linspace(0.0005, 0.9995, 2000)[:, None] ** 2
-    weights = nbinom(alpha, alpha / (alpha + expected)).logpmf(x).sum(axis=1)
-    weights = np.exp(weights - weights.max())
-    found = steadied(rates(counts), draws=40_000)
-    for column, share in (("lower", 0.025), ("upper", 0.975)):
-        at = found[column].to_numpy() / 19.0
-        below = gamma(alpha + x, scale=1 / (alpha + expected)).cdf(at)
-        mixture = (weights[:, None] * below).sum(axis=0) / weights.sum()
-        assert mixture == pytest.approx([share] * 4, abs=0.004)
+    found = steadied(rates(counts))
+    true = hierarchical.rates(np.array([12.0, 25, 31, 8]), np.full(4, 1000.0))
+    assert found["steadied"].to_numpy() == pytest.approx(1000 * true.mean)
+    for column, bound in zip(("lower", "upper"), true.interval(), strict=True):
+        assert found[column].to_numpy() == pytest.approx(1000 * bound)
 
 
 def test_small_numbers_are_drawn_further_than_large_ones():
