@@ -140,6 +140,20 @@ def test_places_hold_the_truth_where_quarters_scatter(benchmark):
     places = benchmark.coverage_places
     place = places.Place(5000, 0.2, 0.004, 2.0)
     found = places.placed(place, 3, np.random.default_rng(20261122))
-    for what in places.HELD:
-        assert found[what] > 0.95 - 3 * math.sqrt(0.05 * 0.95 / 132)
-    assert found["span of ranks, by chance alone"] < 0.85
+    for what in (places.STEADIED, places.RANKS):
+        assert found[what][0] > 0.95 - 3 * math.sqrt(0.05 * 0.95 / 132)
+    assert found["span of ranks, by chance alone"][0] < 0.85
+
+
+def test_a_place_that_misses_what_it_promises_is_named(benchmark):
+    cell = {"volume": 20, "share": 0.3, "scatter": "chance only", "error": 0.01}
+    held = {"steadied value": 0.934, "span of ranks": 0.98}
+    held |= {"steadied value, by chance alone": 0.8}
+    rows = [cell | {"what": what, "held": p, "least": 0.9} for what, p in held.items()]
+    rows[-1]["least"] = np.nan
+    assert benchmark.broken(pd.DataFrame(rows)) == [
+        "steadied value, chance only: mean 93.40%"
+    ]
+    assert benchmark.broken(pd.DataFrame(rows[1:])) == []
+    gross = rows[1] | {"held": 0.86, "volume": 500}
+    assert "volume 500" in benchmark.broken(pd.DataFrame([rows[1], gross]))[-1]
