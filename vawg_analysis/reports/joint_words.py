@@ -43,7 +43,8 @@ def displaced_table(joint: Joint, caption: str) -> Table:
         formats={"Displaced": FIGURE} | shares,
         notes=[
             f"Assumed: {joint.assumption.text}. Shares are of crimes with an outcome; "
-            "that of “No outcome yet” is of all recorded crimes."
+            "that of “No outcome yet” is of all recorded crimes. Cases are rounded "
+            "one by one."
         ],
     )
 

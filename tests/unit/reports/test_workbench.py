@@ -152,7 +152,9 @@ def test_what_would_give_way_is_worked_out_for_the_pages_own_area(kent):
 
 def test_cases_that_would_move_add_up(kent):
     table = kent.together("rape").displaced("quantile")
-    assert table.frame["Cases now"].sum() == table.frame["Then"].sum() == 3600
+    assert table.frame["Cases now"].sum() == 3600
+    # six outcomes, each rounded to whole cases
+    assert table.frame["Then"].sum() == pytest.approx(3600, abs=3)
 
 
 def test_where_the_whole_is_not_known_the_test_says_so():
