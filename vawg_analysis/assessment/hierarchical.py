@@ -28,10 +28,10 @@ from vawg_analysis.statistics.shrinkage import BetaPosterior, GammaPosterior
 
 HALF = 0.5
 """Jeffreys' prior: half an event, and half a non-event, seen before."""
-STEPS = np.linspace(0.05, 0.995, 96)[:, None]
+STEPS = np.linspace(0.05, 2**0.5, 128)[:, None]
 SPREADS = STEPS**2
-"""How much forces may differ: of shares √ρ, of rates the coefficient of variation.
-Closer together where small; each has the weight of its step, as if all were likely."""
+"""How much forces may differ, closer together where small: the standard deviation of
+their true rates over the mean, of small shares too. Up to twice is our choice."""
 DEVIATES = np.linspace(-5, 5, 21)
 """Standard errors from the mean of the forces at which means are tried."""
 WIDEST = 2.0
@@ -46,15 +46,17 @@ def shares(x: Floats, n: Floats) -> Mixture:
 
     Notes
     -----
-    x ~ Binomial(n, p), p ~ Beta(μ(1/ρ − 1), (1 − μ)(1/ρ − 1)); √ρ is uniform (Gelman
-    2006) and μ has Jeffreys' prior, as the common share of units that are alike has.
+    x ~ Binomial(n, p), p ~ Beta(μs, (1 − μ)s) with s = 1/τ²μ(1 − μ), so that small
+    shares are as :func:`rates` are, and p and 1 − p alike. τ is uniform (Gelman 2006),
+    and μ has Jeffreys' prior, as the common share of units that do not differ has.
     """
     seen = (x + HALF * n / n.sum()) / (n + n / n.sum())
     pooled = np.average(seen, weights=n)
-    centre, error = _mean(seen, pooled * (1 - pooled) * (1 / n + SPREADS**2))
+    chance = pooled * (1 - pooled)
+    centre, error = _mean(seen, chance / n + (chance * SPREADS) ** 2)
     error = np.minimum(error / (centre * (1 - centre)), WIDEST)
     mean = expit(logit(centre) + DEVIATES * error)
-    size = 1 / SPREADS**2 - 1
+    size = 1 / (SPREADS**2 * mean * (1 - mean))
     a, b = mean * size, (1 - mean) * size
     fit = HALF * np.log(mean * (1 - mean)) + np.log(error)
     for events, others in zip(x, n - x, strict=True):
@@ -68,8 +70,7 @@ def rates(x: Floats, n: Floats) -> Mixture:
 
     Notes
     -----
-    x ~ Poisson(λn), λ ~ Gamma(1/τ², 1/μτ²); the coefficient of variation τ is uniform
-    and μ has Jeffreys' prior.
+    x ~ Poisson(λn), λ ~ Gamma(1/τ², 1/τ²μ); τ is uniform and μ has Jeffreys' prior.
     """
     seen = (x + HALF * n / n.sum()) / n
     pooled = np.average(seen, weights=n)
@@ -96,8 +97,8 @@ def _mean(seen: Floats, variance: Floats) -> tuple[Floats, Floats]:
 def _evenly(fit: Floats, a: Floats, b: Floats) -> tuple[Floats, Floats]:
     """:data:`PARTS` pairs of ``a`` and ``b``, as many of each as it is likely.
 
-    ``fit`` is the logarithm of that, but for the width of a step, with a row a spread
-    and a column a mean. The pairs are a lattice over both: even, and no draws.
+    ``fit`` is the logarithm of that where spreads are even, with a row a spread and a
+    column a mean. The pairs are a lattice over both: even, and no draws.
     """
     weight = np.exp(fit - fit.max()) * STEPS
     along = (np.arange(PARTS) + HALF) / PARTS

@@ -14,7 +14,6 @@ from vawg_analysis.statistics.shrinkage.posterior import Posterior
 
 NEAR = 1e-6
 """How closely a quantile has its probability."""
-SMALL = 1e-15
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,6 @@ class Mixture(Posterior):
             return share - 1 + parts.probability_above(at).mean(axis=0)
 
         each = self._parts().quantile(share)
-        low, high = each.min(axis=0), each.max(axis=0)
-        # what is too small for a number is cut off at the smallest
-        ends = np.where(low > SMALL, low * (1 - NEAR), 0.0), high * (1 + NEAR)
+        ends = each.min(axis=0) * (1 - NEAR), each.max(axis=0) * (1 + NEAR)
         units = np.arange(each.shape[1])
-        near = {"fatol": NEAR, "xatol": SMALL}
-        return find_root(missing, ends, args=(units,), tolerances=near).x
+        return find_root(missing, ends, args=(units,), tolerances={"fatol": NEAR}).x

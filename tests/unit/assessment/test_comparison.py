@@ -110,6 +110,13 @@ def test_forces_that_vary_by_chance_only_could_have_any_rank():
     assert set(found["rank_upper"]) == {5}
 
 
+def test_one_event_in_all_forces_tells_next_to_nothing_of_ranks():
+    counts = {f: (0, 400) for f in ("kent", "essex", "surrey", "dorset", "norfolk")}
+    found = steadied(shares(**counts, sussex=(1, 400)))
+    assert set(found["rank_lower"]) <= {1, 2}
+    assert set(found["rank_upper"]) == {6}
+
+
 def test_peers_are_averaged_four_ways_by_hand():
     rows = table(
         figure(YEAR, "surrey", 10, 100),

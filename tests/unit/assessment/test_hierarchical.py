@@ -10,7 +10,7 @@ from vawg_analysis.statistics.shrinkage import BetaPosterior
 
 SHARES = (np.array([3.0, 6, 9, 4]), np.array([20.0, 15, 30, 20]))
 RATES = (np.array([12.0, 25, 31, 8]), np.array([900.0, 1000, 1400, 1000]))
-SPREAD = np.linspace(0.0025, 0.9975, 200)[:, None]
+SPREAD = np.linspace(0.005, 1.995, 200)[:, None]
 
 
 def of_shares(x, n):
@@ -19,7 +19,8 @@ def of_shares(x, n):
     Jeffreys' prior of a share is even in its arcsine.
     """
     mean = np.sin(np.linspace(0, np.pi / 2, 402)[1:-1]) ** 2
-    a, b = ((1 / SPREAD**2 - 1) * part for part in (mean, 1 - mean))
+    # in these terms s = 1/τ²μ(1 − μ) times μ and 1 − μ
+    a, b = 1 / (SPREAD**2 * (1 - mean)), 1 / (SPREAD**2 * mean)
     likely = sum(betabinom(m, a, b).logpmf(k) for k, m in zip(x, n, strict=True))
     return likely, [beta(a + k, b + m - k) for k, m in zip(x, n, strict=True)]
 

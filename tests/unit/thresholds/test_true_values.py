@@ -33,8 +33,8 @@ def test_a_force_is_a_mixture_over_means_and_spreads_of_all():
     true = true_values(ready(window(FORCES)), CHANCE)
     # Jeffreys' prior of the mean is even in its arcsine, the spread's in itself
     mean = np.sin(np.linspace(0, np.pi / 2, 402)[1:-1]) ** 2
-    size = 1 / np.linspace(0.0025, 0.9975, 200)[:, None] ** 2 - 1
-    a, b = mean * size, (1 - mean) * size
+    spread = np.linspace(0.005, 1.995, 200)[:, None]
+    a, b = 1 / (spread**2 * (1 - mean)), 1 / (spread**2 * mean)
     likely = sum(betabinom(4 * d, a, b).logpmf(4 * n) for (n, d), *_ in FORCES.values())
     weight = np.exp(likely - likely.max())
     weight /= weight.sum()
