@@ -72,6 +72,14 @@ def test_a_share_s_mirror_image_has_the_mirrored_interval():
     assert upper == pytest.approx(1 - low, abs=0.01)
 
 
+def test_small_shares_are_as_rates_are():
+    x, n = np.array([3.0, 0, 9, 1, 4]), np.array([2e5, 1e5, 3e5, 1e5, 2e5])
+    share, rate = shares(x, n), rates(x, n)
+    assert share.mean == pytest.approx(rate.mean, rel=0.01)
+    for one, other in zip(share.interval(), rate.interval(), strict=True):
+        assert one == pytest.approx(other, rel=0.02)
+
+
 @pytest.mark.parametrize("fit", [shares, rates])
 def test_where_no_force_had_an_event_the_largest_tells_most(fit):
     n = np.array([100.0, 100, 400, 4000])
