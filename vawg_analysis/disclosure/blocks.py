@@ -17,8 +17,9 @@ from vawg_analysis.disclosure.moves import Move, cheap_move
 from vawg_analysis.disclosure.system import Flags, Floats, System
 
 SEED = 20211
-AT_ONCE = 80
-"""Sensitive cells that one table is looked for."""
+AT_ONCE, FREE = 30, 100
+"""Sensitive cells that one table is looked for, and where all cells of the block are
+suppressed already. For more of them fewer tables do, which move more cells."""
 FEWER = 4
 """After a table that brought nothing, a so much smaller share is looked for: those that
 are not may then move the other way."""
@@ -73,16 +74,16 @@ def protect_block(
         return
     ground = Ground.of(system, block, cost, width)
     mine = sensitive[block] & ground.joint.movable
+    most = FREE if pattern.hidden[block].all() else AT_ONCE
     draws = np.random.default_rng(SEED)
     fruitless = 0
     while fruitless < effort:
         pending = np.flatnonzero(mine & pattern.narrow(block, width))
         if not len(pending):
             return
-        size = min(AT_ONCE, int(np.ceil(len(pending) / FEWER**fruitless)))
+        size = min(most, int(np.ceil(len(pending) / FEWER**fruitless)))
         few = draws.permutation(pending)[:size]
-        mixed = np.where(draws.random(size) < 0.5, -1.0, 1.0)
-        signs = np.ones(size) if fruitless < FRUITLESS - 1 else mixed
+        signs = np.where(draws.random(size) < 0.5, -1.0, 1.0)
         _try(system, pattern, ground, few, signs)
         left = (mine & pattern.narrow(block, width)).sum()
         fruitless = 0 if left < len(pending) else fruitless + 1

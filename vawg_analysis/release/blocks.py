@@ -95,11 +95,14 @@ def _kept(release: Release, gives: int) -> Flags:
 def _blocks(release: Release) -> Iterator[Block]:
     """First a few forces each; then whatever that suppressed, of more and more forces.
 
+    Secret counts that protect one another come before all: they cost nothing more.
+
     What is left needs totals of all forces. The last cells are looked for with other
     forces together, and then with all.
     """
     places, counts = release.places, release.system.counts
     few = list(_groups(places, counts, TOGETHER))
+    yield from (Block(cells, NOTHING) for cells in few)
     yield from (Block(cells) for cells in few)
     for size in WITHIN:
         within = _groups(places, counts, size)
