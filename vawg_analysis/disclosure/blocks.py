@@ -17,13 +17,12 @@ from vawg_analysis.disclosure.moves import Move, cheap_move
 from vawg_analysis.disclosure.system import Flags, Floats, System
 
 SEED = 20211
-AT_ONCE = 80
-"""Sensitive cells that one table is looked for."""
+AT_ONCE, FREE = 30, 100
+"""Sensitive cells that one table is looked for, and where all cells of the block are
+suppressed already. For more of them fewer tables do, which move more cells."""
 FEWER = 4
 """After a table that brought nothing, a so much smaller share is looked for: those that
 are not may then move the other way."""
-NEAR_BY = 800, 4_000, 10**9
-"""How many cells that are near to one are tried with it: at last all."""
 FRUITLESS = 3
 """Tables in a row that bring nothing before a block is left: in the last cells move
 either way."""
@@ -75,46 +74,19 @@ def protect_block(
         return
     ground = Ground.of(system, block, cost, width)
     mine = sensitive[block] & ground.joint.movable
+    most = FREE if pattern.hidden[block].all() else AT_ONCE
     draws = np.random.default_rng(SEED)
     fruitless = 0
     while fruitless < effort:
         pending = np.flatnonzero(mine & pattern.narrow(block, width))
         if not len(pending):
             return
-        size = min(AT_ONCE, int(np.ceil(len(pending) / FEWER**fruitless)))
+        size = min(most, int(np.ceil(len(pending) / FEWER**fruitless)))
         few = draws.permutation(pending)[:size]
-        mixed = np.where(draws.random(size) < 0.5, -1.0, 1.0)
-        signs = np.ones(size) if fruitless < FRUITLESS - 1 else mixed
+        signs = np.where(draws.random(size) < 0.5, -1.0, 1.0)
         _try(system, pattern, ground, few, signs)
         left = (mine & pattern.narrow(block, width)).sum()
         fruitless = 0 if left < len(pending) else fruitless + 1
-
-
-def protect_each(
-    system: System,
-    pattern: Pattern,
-    block: NDArray[np.intp],
-    sensitive: Flags,
-    cost: Floats,
-    width: float,
-) -> None:
-    """As :func:`protect_block`, each cell by itself and with some that are near it."""
-    if not (sensitive[block] & pattern.narrow(block, width)).any():
-        return
-    ground = Ground.of(system, block, cost, width)
-    mine = sensitive[block] & ground.joint.movable
-    for size in NEAR_BY:
-        for cell in block[mine & pattern.narrow(block, width)]:
-            if pattern.narrow(np.array([cell]), width)[0]:
-                near = ground.near(cell, pattern.hidden, size)
-                _both_ways(system, pattern, near, cell)
-
-
-def _both_ways(system: System, pattern: Pattern, ground: Ground, cell: int) -> None:
-    one = np.flatnonzero(ground.cells == cell)
-    for sign in (1.0, -1.0):
-        if pattern.narrow(ground.cells[one], ground.width)[0]:
-            _try(system, pattern, ground, one, np.array([sign]))
 
 
 def _try(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import Floats, System
 from vawg_analysis.disclosure.together import Together, together
 
 REACH = 3
@@ -52,27 +52,3 @@ class Ground:
         np.minimum.at(down, variables[spread.data > 0], falls[spread.data > 0])
         np.minimum.at(up, variables[spread.data < 0], falls[spread.data < 0])
         return down, up
-
-    def near(self, cell: int, hidden: Flags, size: int) -> Ground:
-        """About ``size`` cells of the ground that few sums part from ``cell``.
-
-        Of those that as many sums part from it, ``hidden`` ones come first.
-        """
-        sums, spread = abs(self.joint.matrix), abs(self.joint.spread)
-        inside = self.cells == cell
-        while inside.sum() < size:
-            beside = spread @ (sums.T @ (sums @ (spread.T @ inside.astype("float64"))))
-            ring = np.flatnonzero((beside > 0) & ~inside)
-            if not len(ring):
-                break
-            first = np.argsort(~hidden[self.cells[ring]], kind="stable")
-            inside[ring[first[: size - inside.sum()]]] = True
-        inner = self.sums[:, np.flatnonzero(inside)]
-        return replace(
-            self,
-            cells=self.cells[inside],
-            sums=inner,
-            joint=together(csr_array(inner)),
-            truth=self.truth[inside],
-            cost=self.cost[inside],
-        )

@@ -8,25 +8,23 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.disclosure.blocks import (
-    Pattern,
-    protect_block,
-    protect_each,
-)
+from vawg_analysis.disclosure.blocks import Pattern, protect_block
 from vawg_analysis.disclosure.system import Flags, Floats, System
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
 
 TOGETHER = 1_500
 """Cells of a block, about: more take longer for each table that is looked for."""
-OF_A_SPLIT = (4_000, 5_000)
-"""The same where only one split may move."""
-OF_MORE_FORCES = 10_000
-"""The same where every total may be given up."""
+WITHIN = (3_000, 6_000, 12_000)
+"""The same, of which only those move that are suppressed already."""
+AT_LAST = (1_500, 3_000, 6_000)
+"""The same where every total may be given up, each time with other forces together."""
 NATIONAL, WHOLE, BY_OFFENCE = 300.0, 30.0, 5.0
 """How much more a count of the nation, of all crimes of a force, or of an offence is
 worth to a reader than one of a finer split."""
 UNSEEN = 1e-3
+LONG = 4
+"""Tables in a row that may bring nothing where nothing else is left to try."""
 
 
 def protected_pattern(
@@ -45,11 +43,9 @@ def protected_pattern(
     for block in _blocks(release):
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)
         cells = _with_rests(system, block.cells[~kept[block.cells]], unseen)
-        given = system, pattern, cells, release.sensitive, cost, width
-        if block.effort:
-            protect_block(*given, block.effort)
-        else:
-            protect_each(*given)
+        protect_block(
+            system, pattern, cells, release.sensitive, cost, width, block.effort
+        )
     return pattern
 
 
@@ -69,64 +65,71 @@ def costs(release: Release) -> Floats:
     return worth * np.sqrt(np.maximum(places["rows"], 1))
 
 
+NOTHING, FORCES, FINE, EVERY = range(4)
+"""What is given up to protect a secret count, step by step: no figure that is shown
+still; figures of forces; totals of all forces in fine splits; every total."""
+
+
 @dataclass(frozen=True)
 class Block:
-    """Cells that may move together, and which totals of all forces it ``gives`` up.
+    """Cells that may move together, as far as what they ``give`` up goes.
 
-    At the ``effort`` of :data:`EACH` every secret count is taken by itself.
+    ``effort`` is how many tables in a row may bring nothing.
     """
 
     cells: np.ndarray
+    gives: int = FORCES
     effort: int = 2
-    gives: str = ""
 
 
-EACH = 0
-FINE, EVERY = "fine splits", "every total"
-
-
-def _kept(release: Release, gives: str) -> Flags:
-    """The totals of all forces that a block leaves as they are."""
+def _kept(release: Release, gives: int) -> Flags:
+    """The cells that a block leaves as they are, unless they are suppressed."""
+    if gives == NOTHING:
+        return np.ones(len(release.system), dtype=bool)
     if gives == EVERY:
         return np.zeros(len(release.system), dtype=bool)
     whole = release.places["breakdown"].isin(["all", "offence"]).to_numpy()
-    return release.nation & (whole | (gives != FINE))
+    return release.nation & (whole | (gives == FORCES))
 
 
 def _blocks(release: Release) -> Iterator[Block]:
-    """First all splits of a few forces, then one split of more of them, then the rest.
+    """First a few forces each; then whatever that suppressed, of more and more forces.
 
-    What moves the whole of a force moves each of its splits, so these come first. Large
-    splits are gone through twice, with the forces in other groups.
+    Secret counts that protect one another come before all: they cost nothing more.
+
+    What is left needs totals of all forces. The last cells are looked for with other
+    forces together, and then with all.
     """
     places, counts = release.places, release.system.counts
-    every = np.arange(len(places))
-    all_splits = list(_groups(places, counts, TOGETHER))
-    yield from (Block(cells) for cells in all_splits)
-    for breakdown in places.loc[places["breakdown"] != "", "breakdown"].unique():
-        split = places[places["breakdown"] == breakdown]
-        for size in OF_A_SPLIT:
-            parts = list(_groups(split, counts, size))
-            yield from (Block(cells) for cells in parts)
-            if len(parts) == 1:
-                break
+    few = list(_groups(places, counts, TOGETHER))
+    yield from (Block(cells, NOTHING) for cells in few)
+    yield from (Block(cells) for cells in few)
+    for size in WITHIN:
+        within = _groups(places, counts, size)
+        yield from (Block(cells, NOTHING) for cells in within)
     for gives in (FINE, EVERY):
-        yield from (Block(cells, gives=gives) for cells in all_splits)
-    more = _groups(places, counts, OF_MORE_FORCES)
-    yield from (Block(cells, gives=EVERY) for cells in more)
-    yield Block(every, EACH, EVERY)
+        yield from (Block(cells, gives) for cells in few)
+    for turn, size in enumerate(AT_LAST, start=1):
+        others = _groups(places, counts, size, turn)
+        yield from (Block(cells, EVERY, LONG) for cells in others)
+    yield Block(np.arange(len(places)), EVERY, LONG)
 
 
-def _groups(places: pd.DataFrame, counts: Floats, size: int) -> Iterator[np.ndarray]:
+def _groups(
+    places: pd.DataFrame, counts: Floats, size: int, turn: int = 0
+) -> Iterator[np.ndarray]:
     """The cells of ``places`` of groups of forces, each with those of the nation.
 
-    Large and small forces are together, as they help one another. A group has about
-    ``size`` cells of forces, and three forces at least.
+    Large and small forces are together, as they help one another; in another ``turn``
+    than the first as it falls out. A group has about ``size`` cells of forces, and
+    three forces at least.
     """
     named = places["force"]
     forces = named[~named.isin([NATION, ""])]
     total = pd.Series(counts[forces.index], forces.index).groupby(forces).sum()
     order = total.sort_values(ascending=False, kind="stable").index
+    if turn:
+        order = np.random.default_rng(turn).permutation(order)
     number = max(int(np.ceil(len(forces) / size)), 1)
     number = min(number, max(len(order) // 3, 1))
     for first in range(number):
@@ -134,9 +137,17 @@ def _groups(places: pd.DataFrame, counts: Floats, size: int) -> Iterator[np.ndar
 
 
 def _with_rests(system: System, block: np.ndarray, unseen: Flags) -> np.ndarray:
-    """The block with the unpublished cells in its sums, which move with them."""
+    """The block with the unpublished cells that its sums are of, and theirs in turn.
+
+    What is left over moves with what it is left of; where one of them stayed as it is,
+    none of the others could move.
+    """
+    balance = abs(system.balance)
     inside = np.zeros(len(system), dtype=bool)
     inside[block] = True
-    rows = np.flatnonzero(abs(system.balance) @ inside.astype("float64"))
-    beside = np.unique(system.balance[rows].indices)
-    return np.union1d(block, beside[unseen[beside]])
+    before = 0
+    while inside.sum() > before:
+        before = inside.sum()
+        tied = balance.T @ (balance @ inside.astype("float64"))
+        inside |= (tied > 0) & unseen
+    return np.flatnonzero(inside)

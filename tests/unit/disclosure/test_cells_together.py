@@ -51,12 +51,3 @@ def test_a_variable_goes_down_no_further_than_any_of_its_cells():
     down, up = ground.limits(np.zeros(1), np.zeros(1))
     assert (down if first > 0 else up).tolist() == [2.0]
     assert (up if first > 0 else down).tolist() == [7.0]
-
-
-def test_near_are_cells_of_common_sums():
-    names = "abcdef"
-    totals = [{"total": t, "parts": list(p)} for t, p in [("c", "ab"), ("f", "de")]]
-    system = read_system(dict(zip(names, [1, 2, 3, 1, 2, 3], strict=True)), totals)
-    ground = Ground.of(system, np.arange(6), np.ones(6), 5)
-    near = ground.near(0, np.zeros(6, dtype=bool), 6).cells
-    assert "".join(system.names[at] for at in near) == "abc"

@@ -7,31 +7,30 @@ import pytest
 from whole_tables import cross
 
 from vawg_analysis.disclosure import attack
-from vawg_analysis.disclosure.blocks import Pattern, protect_block, protect_each
+from vawg_analysis.disclosure.blocks import Pattern, protect_block
 from vawg_analysis.disclosure.moves import Move, proven
 from vawg_analysis.disclosure.system import read_system
 
 WIDTH = 5
+TRIES = 4
 
 
-def protected(counts, by=(protect_block, protect_each)):
+def protected(counts):
     cells, constraints = cross(counts)
     system = read_system(cells, constraints)
     sensitive = (system.counts >= 1) & (system.counts <= 4)
     pattern = Pattern.start(system, sensitive)
     everything = np.arange(len(system))
     cost = np.ones(len(system))
-    for protect in by:
-        protect(system, pattern, everything, sensitive, cost, WIDTH)
+    protect_block(system, pattern, everything, sensitive, cost, WIDTH, TRIES)
     return cells, constraints, system, sensitive, pattern
 
 
-@pytest.mark.parametrize("by", [(protect_block, protect_each), (protect_each,)])
 @pytest.mark.parametrize("seed", range(20))
-def test_what_moves_prove_an_outsider_cannot_narrow(seed, by):
+def test_what_moves_prove_an_outsider_cannot_narrow(seed):
     draw = np.random.default_rng(seed)
     size = [(4, 4), (3, 5), (3, 3, 3)][seed % 3]
-    given = protected(draw.poisson(9, size=size), by)
+    given = protected(draw.poisson(9, size=size))
     cells, constraints, system, sensitive, pattern = given
     lowest, highest = proven(system, pattern.hidden, pattern.moves)
     assert (highest - lowest)[sensitive].min(initial=WIDTH) >= WIDTH
