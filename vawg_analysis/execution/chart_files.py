@@ -21,17 +21,31 @@ from vawg_analysis.publication.reading import read_table
 LINK = "data"
 """Where an output's metadata name the file of its numbers, seen from the page."""
 
+CHART = "chart"
+"""Where an output's metadata say which chart of the page it is."""
+
 SHOWN = "What a chart of this page shows"
 
 
 @dataclass(frozen=True)
 class ChartFile:
-    """The numbers of one chart: the file's name, the section it stands in, its text."""
+    """The numbers of one chart: its place in the page, the section it stands in."""
 
-    name: str
+    number: int
     section: str
     text: str
     caveats: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's."""
+        return f"{self.number:02}-{anchor(self.section, 'chart')}.csv"
+
+    @property
+    def which(self) -> str:
+        """What tells the chart from the page's others, in the name of a link."""
+        section = f", {self.section}" if self.section else ""
+        return f"chart {self.number}{section}"
 
 
 def chart_files(notebook: NotebookNode) -> list[ChartFile]:
@@ -44,6 +58,7 @@ def with_links(notebook: NotebookNode, folder: str) -> NotebookNode:
     linked = copy.deepcopy(notebook)
     for found, output in _charts(linked):
         output.metadata[LINK] = f"{folder}/{found.name}"
+        output.metadata[CHART] = found.which
     return linked
 
 
@@ -60,10 +75,9 @@ def _charts(notebook: NotebookNode) -> Iterator[tuple[ChartFile, NotebookNode]]:
 
 
 def _file(number: int, section: str, text: str, metadata: NotebookNode) -> ChartFile:
-    slug = anchor(section, "chart")
     forms = [about for about in metadata.values() if isinstance(about, Mapping)]
     caveats = [caveat for about in forms for caveat in about.get("caveats", [])]
-    return ChartFile(f"{number:02}-{slug}.csv", section, text, tuple(caveats))
+    return ChartFile(number, section, text, tuple(caveats))
 
 
 def write_chart_files(

@@ -103,17 +103,11 @@ def _html_exporter() -> HTMLExporter:
     )
     exporter.register_filter("scrollable", _scrollable)
     exporter.register_filter("sentence", _sentence)
-    exporter.register_filter("beginning", _beginning)
     return exporter
 
 
 def _sentence(text: str) -> str:
     return f"{capital(text).rstrip('.')}."
-
-
-def _beginning(text: str) -> str:
-    """What tells one picture from the next, in the name of a link."""
-    return re.split(r"[:.] ", text, maxsplit=1)[0]
 
 
 def _scrollable(output: str) -> str:

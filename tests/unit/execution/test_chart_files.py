@@ -57,7 +57,11 @@ def test_each_chart_links_to_its_numbers_and_says_its_caveats(edition):
         "2_pursuit/02-by-offence.csv",
         "2_pursuit/03-by-offence.csv",
     ]
-    assert "Crimes by area" in links[0].text
+    assert [link.text for link in links] == [
+        "Numbers behind this chart (CSV): chart 1",
+        "Numbers behind this chart (CSV): chart 2, By offence",
+        "Numbers behind this chart (CSV): chart 3, By offence",
+    ]
     assert "Counted <late>." in figures[1].text
     assert len(figures[0].figcaption.find_all("p")) == 1
 
