@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -78,11 +78,12 @@ class Outcomes(OutcomeRows):
             outcome=[MEASURES[pair].label for pair in pairs],
             area=rows["force"].map(self.report.name),
         )
-        return figures.composition(
+        drawn = figures.composition(
             frame[["outcome", "area", *ESTIMATE, "note"]],
             area=self.report.area,
             comparator=self.report.nation,
         )
+        return _of(offence, drawn)
 
     def table(self, basis: str = "recorded") -> Table | Text:
         """Every outcome: crimes, share with its interval, and England and Wales'.
@@ -115,4 +116,11 @@ class Outcomes(OutcomeRows):
             measure=[MEASURES[pair].label for pair in pairs],
             force=rows["force"].map(self.report.name),
         )
-        return figures.spread(frame, area=self.report.area, nation=self.report.nation)
+        drawn = figures.spread(frame, area=self.report.area, nation=self.report.nation)
+        return _of(offence, drawn)
+
+
+def _of(offence: str, picture: Picture) -> Picture:
+    """The picture, its description beginning with what the heading above it says."""
+    said = "All offences" if offence == "all" else offence.capitalize()
+    return replace(picture, alt=f"{said}. {picture.alt}")
