@@ -1,5 +1,7 @@
 """What the tests of the command share: a store that holds one year."""
 
+import shutil
+
 import pytest
 from command import PERIOD, vawg, vawg_run
 
@@ -34,3 +36,18 @@ def made(open_store, tmp_path_factory):
 def made_again(open_store, tmp_path_factory):
     """The same release, from the same, into another folder."""
     return _released(open_store, tmp_path_factory.mktemp("again"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A browser, with leave to put a script of the test's own into a page."""
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if not found:
+        pytest.skip("no browser is found here: neither chromium nor google-chrome")
+    with sync_playwright() as started:
+        one = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        # The check is a script, and pages allow none.
+        yield one.new_context(bypass_csp=True)
+        one.close()

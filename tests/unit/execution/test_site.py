@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -282,6 +283,24 @@ def test_the_index_is_the_same_in_whatever_order_results_came(index):
 )
 def test_the_summary_counts_what_needs_attention(results, said):
     assert summary(results) == said
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of ``#rrggbb``, as WCAG 2.2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_map_s_colours_differ_from_the_page_and_from_each_other(index):
+    """Criterion 1.4.11: 3 to 1. What was not run has an outline instead."""
+    key = index([result("kent")]).find("ul", class_="key")
+    done, warned = (rect["fill"] for rect in key.find_all("rect")[:2])
+    lights = sorted(luminance(one) + 0.05 for one in (done, warned, "#ffffff"))
+    assert all(b >= 3 * a for a, b in itertools.pairwise(lights))
 
 
 def test_a_notebook_without_a_title_is_called_by_its_file(index):
