@@ -23,9 +23,9 @@ def frame(**changed):
     return rows.assign(**changed)
 
 
-def drawn(rows):
+def drawn(rows, heading="Charged, rape"):
     return against_threshold(
-        rows, unit="proportion", heading="Charged, rape", threshold="at least 10.0%"
+        rows, unit="proportion", heading=heading, threshold="at least 10.0%"
     )
 
 
@@ -68,3 +68,12 @@ def test_where_no_area_has_a_figure_nothing_is_drawn():
     none = frame(steadied=NAN, lower=NAN, upper=NAN, status="not provided")
     assert drawn(none).alt.startswith("No chart.")
     assert "No force is judged" in drawn(frame(flagged=NAN)).alt
+
+
+def test_a_long_title_stays_within_the_picture():
+    long = "Suspect unknown, victim does not support, rape, British Transport Police"
+    figure = drawn(frame(), f"{long}, year ending March 2025").figure
+    figure.draw_without_rendering()
+    title = figure.axes[0].xaxis.label.get_window_extent()
+    assert title.x1 <= figure.bbox.x1
+    assert title.y0 >= 0

@@ -9,10 +9,23 @@ from matplotlib.lines import Line2D
 
 from vawg_analysis.presentation.figures import canvas
 from vawg_analysis.presentation.figures.data import chart_data
-from vawg_analysis.presentation.figures.lettering import LINE, SMALL
+from vawg_analysis.presentation.figures.lettering import LINE, SMALL, wrapped
 from vawg_analysis.presentation.figures.marks import AREA, COMPARATOR
-from vawg_analysis.presentation.figures.rows import SCALE, TITLE, row_axes, scale
-from vawg_analysis.presentation.theme import DARK_PINK, TEXT_GREY, Picture, styled
+from vawg_analysis.presentation.figures.rows import (
+    GAP,
+    LABELS,
+    SCALE,
+    TITLE,
+    row_axes,
+    scale,
+)
+from vawg_analysis.presentation.theme import (
+    DARK_PINK,
+    TEXT_GREY,
+    WIDTH,
+    Picture,
+    styled,
+)
 from vawg_analysis.presentation.wording import number_text, shows_value
 
 ROW = LINE + 4.0
@@ -57,13 +70,14 @@ def against_threshold(
     if not known.any():
         return canvas.nothing(heading, threshold, rows["status"].tolist())
     handles = _handles(threshold)
-    below = SCALE + TITLE
+    title = wrapped(heading, WIDTH - LABELS - GAP, SMALL)
+    below = SCALE + TITLE * (title.count("\n") + 1)
     height = canvas.key_height(handles) + ROW * len(rows) + below
     figure = canvas.sheet(height)
     ax, middles = row_axes(figure, list(rows["area"]), [ROW] * len(rows), below)
     numbers = rows[["steadied", "lower", "upper", *BOUNDS]].to_numpy()
     scale(ax, unit, np.nanmin(numbers), np.nanmax(numbers))
-    ax.set_xlabel(heading, loc="left", size=SMALL)
+    ax.set_xlabel(title, loc="left", size=SMALL)
     _draw(ax, middles, rows.where(known), rows["status"], unit)
     canvas.key(figure, handles)
     numbers = rows.assign(**{name: rows[name].where(known) for name in HIDDEN})
