@@ -10,7 +10,7 @@ import pytest
 
 PURSUIT = "city-of-london/2_relentless_perpetrator_pursuit.html"
 REACHED = """() => [...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
-    .filter(one => one.getClientRects().length)
+    .filter(one => one.checkVisibility())
     .map(one => one.getAttribute('href') ?? one.getAttribute('aria-label'))"""
 FOCUSED = """() => {
     const one = document.activeElement;
