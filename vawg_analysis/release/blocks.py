@@ -100,37 +100,36 @@ def _blocks(release: Release) -> Iterator[Block]:
     What is left needs totals of all forces. The last cells are looked for with other
     forces together, and then with all.
     """
-    places, counts = release.places, release.system.counts
-    few = list(_groups(places, counts, TOGETHER))
+    places = release.places
+    few = list(_groups(places, TOGETHER))
     yield from (Block(cells, NOTHING) for cells in few)
     yield from (Block(cells) for cells in few)
     for size in WITHIN:
-        within = _groups(places, counts, size)
+        within = _groups(places, size)
         yield from (Block(cells, NOTHING) for cells in within)
     for gives in (FINE, EVERY):
         yield from (Block(cells, gives) for cells in few)
     for turn, size in enumerate(AT_LAST, start=1):
-        others = _groups(places, counts, size, turn)
+        others = _groups(places, size, turn)
         yield from (Block(cells, EVERY, LONG) for cells in others)
     yield Block(np.arange(len(places)), EVERY, LONG)
 
 
-def _groups(
-    places: pd.DataFrame, counts: Floats, size: int, turn: int = 0
-) -> Iterator[np.ndarray]:
+def _groups(places: pd.DataFrame, size: int, turn: int = 0) -> Iterator[np.ndarray]:
     """The cells of ``places`` of groups of forces, each with those of the nation.
 
-    Large and small forces are together, as they help one another; in another ``turn``
-    than the first as it falls out. A group has about ``size`` cells of forces, and
-    three forces at least.
+    Of one period a group has about ``size`` cells of forces, and three forces at least.
+    The groups are those of every release: what protected a count in an earlier one can
+    then move here too, with what the year has of it. In another ``turn`` others are
+    together.
     """
     named = places["force"]
-    forces = named[~named.isin([NATION, ""])]
-    total = pd.Series(counts[forces.index], forces.index).groupby(forces).sum()
-    order = total.sort_values(ascending=False, kind="stable").index
+    of_forces = places[~named.isin([NATION, ""])]
+    order = np.sort(of_forces["force"].unique())
+    cells = of_forces["period"].value_counts().max() if len(of_forces) else 0
     if turn:
         order = np.random.default_rng(turn).permutation(order)
-    number = max(int(np.ceil(len(forces) / size)), 1)
+    number = max(int(np.ceil(cells / size)), 1)
     number = min(number, max(len(order) // 3, 1))
     for first in range(number):
         yield places.index[named.isin([*order[first::number], NATION])].to_numpy()
