@@ -10,7 +10,7 @@ secret count.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from vawg_analysis.kpis.table import PUBLISHED, kpi_table
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.release.counted import NONE, RELEASE, long_counts
+from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
 
@@ -47,22 +48,42 @@ def all_victims(store: Store, question: Question) -> pd.DataFrame:
     return counts.loc[of_sets, [*COUNT_OF, "count"]].reset_index(drop=True)
 
 
+@dataclass(frozen=True)
+class Subtracted:
+    """What others' counts make of the released ones.
+
+    ``others`` are cells of published counts; ``complements`` has a row a tied count:
+    its cell, and that of the rest. ``few`` are the cells of counts that are secret, or
+    have a secret rest, where the published count leaves no room for the rule.
+    """
+
+    others: np.ndarray
+    complements: np.ndarray
+    few: np.ndarray
+
+
 def tied_to_published(
-    sums: Sums, published: pd.DataFrame | None
-) -> tuple[np.ndarray, np.ndarray]:
+    sums: Sums, published: pd.DataFrame | None, rules: Rules
+) -> Subtracted:
     """Tie released counts by offence to ``published``, where these are not fewer.
 
-    Gives the cells of published counts, and a row a count with that of its rest. Of a
-    nation the forces count that have one. Earlier releases are as they are.
+    Of a nation the forces count that have one. Earlier releases are as they are. A
+    published count so small that a secret one cannot grow by the rule's width below it
+    has told that one already, whatever is released; it is not tied.
     """
     rows = _released(sums)
     if published is None or rows.empty:
-        return np.zeros(0, dtype="int64"), np.zeros((0, 2), dtype="int64")
+        none = np.zeros(0, dtype="int64")
+        return Subtracted(none, none.reshape(0, 2), none)
     rows = _with_nation(rows.merge(published, on=COUNT_OF, how="left"))
-    ours = np.asarray(sums.counted.counts)[rows["cell"]]
-    rows = rows[(rows["count"] >= ours).to_numpy()].drop_duplicates(["cell", "count"])
-    others, cells = sums.counted.new(rows["count"]), rows["cell"].to_numpy()
-    return others, np.column_stack([cells, sums.rests(others, cells)])
+    rows["ours"] = np.asarray(sums.counted.counts)[rows["cell"]]
+    rows = rows[rows["count"] >= rows["ours"]].drop_duplicates(["cell", "count"])
+    secret = rows["ours"].between(1, rules.largest_secret)
+    secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)
+    told = secret & (rows["count"] < rules.largest_secret + rules.width)
+    others, cells = sums.counted.new(rows.loc[~told, "count"]), rows["cell"].to_numpy()
+    tied, few = cells[~told], np.unique(cells[told])
+    return Subtracted(others, np.column_stack([tied, sums.rests(others, tied)]), few)
 
 
 def _released(sums: Sums) -> pd.DataFrame:
