@@ -168,7 +168,8 @@ def _less_published(long: pd.DataFrame, made: Sequence) -> pd.DataFrame:
         if rows.empty:
             continue
         rows = rows.assign(months=rows["period"].str.partition("#")[0])
-        theirs = one.published.rename(columns={"period": "months", "count": "theirs"})
+        theirs = one.published[one.published["key"] == key]
+        theirs = theirs.rename(columns={"period": "months", "count": "theirs"})
         on = ["months", "force", "category"]
         rows = rows.merge(theirs, on=on, how="left")
         nation = rows["force"] == NATION

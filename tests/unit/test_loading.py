@@ -8,7 +8,11 @@ import pytest
 
 from vawg_analysis import paths
 from vawg_analysis.loading import intake
-from vawg_analysis.loading.as_one import refuse_in_part, take_as_one
+from vawg_analysis.loading.as_one import (
+    refuse_in_part,
+    refuse_unrecognised,
+    take_as_one,
+)
 from vawg_analysis.loading.intake import Refusal, examine_all, load, open_store
 from vawg_analysis.paths import OPEN_DATA
 from vawg_analysis.problems import Refused
@@ -189,3 +193,20 @@ def test_files_are_taken_as_one_or_not_at_all(store, written):
     assert (receipt.kind, receipt.new) == ("crimes", 1)
     with pytest.raises(Refused, match="the store holds SYNTHETIC ones"):
         as_one([real])
+
+
+def test_of_a_file_of_no_known_kind_only_its_name_is_said(store, tmp_path):
+    """Without a header the nearest to one is a row of persons."""
+    odd = tmp_path / "odd.csv"
+    odd.write_text("kent,C-17,Jane Roe,19C,2021-10-05\n", encoding="utf-8")
+    examined = examine_all([odd], store)
+    assert "Jane Roe" in str(examined[0].faults[0])
+    with pytest.raises(Refused, match="vawg check") as refused:
+        refuse_unrecognised(examined)
+    assert str(refused.value).startswith("odd.csv: ")
+    for word in ("kent", "C-17", "Jane", "19C", "2021"):
+        assert word not in str(refused.value)
+
+
+def test_a_file_of_a_known_kind_is_recognised(store, written):
+    refuse_unrecognised(examine_all([written("crimes", *crimes(3))], store))

@@ -71,13 +71,19 @@ def take_first(given: Iterable[Path], folder: Path, audience: str) -> None:
     wrong in a return is not for everybody either: the audience is looked at first.
     """
     from vawg_analysis.audience import require_protected
-    from vawg_analysis.loading.as_one import refuse_in_part, take_as_one
+    from vawg_analysis.loading.as_one import (
+        refuse_in_part,
+        refuse_unrecognised,
+        take_as_one,
+    )
     from vawg_analysis.loading.intake import examine_all
     from vawg_analysis.store import Store
 
     store = Store(folder)
     examined = examine_all(_data_files(given), store)
     require_protected((one.kind for one in examined), audience)
+    if audience == "public":
+        refuse_unrecognised(examined)
     refuse_in_part(examined, store)
     for receipt in take_as_one(examined, store):
         complain(receipt.text())

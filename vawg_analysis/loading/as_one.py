@@ -35,6 +35,19 @@ def refuse_in_part(examined: Sequence[Examination], store: Store) -> None:
         raise Refused([problem])
 
 
+def refuse_unrecognised(examined: Sequence[Examination]) -> None:
+    """Refuse files of no known kind without a word of what they hold.
+
+    Any of them may be a force's own return: what was taken for its headings can be a
+    row of persons, and what a public run says may be kept where many can read it.
+    """
+    unknown = [one.path for one in examined if not one.kind]
+    if unknown:
+        what = "not a table that can be read, of a kind that is known"
+        remedy = "What is wrong with it is not for everybody: vawg check says it."
+        raise Refused([Problem(what, file=p.name, remedy=remedy) for p in unknown])
+
+
 def take_as_one(examined: Sequence[Examination], store: Store) -> Iterator[Receipt]:
     """Take what :func:`refuse_in_part` lets pass, an older edition first."""
     if store.exists:

@@ -1,75 +1,106 @@
-"""Crimes against all victims, which others publish, less those released of women.
+"""Counts of all victims, which others publish, less those released of women.
 
-Recorded crime is published by force, offence code and quarter, whoever the victim was.
-Where a category of the scope is a set of codes, that less the released count is what is
-left to men and to victims whose sex is not known. Whether the forces' return and the
-published table agree or not, anybody can subtract them: so where the rest is small, it
-is a secret count.
+Recorded crime is published by force, offence code and quarter, whoever the victim was,
+and so are outcomes: of the crimes recorded in a quarter, and assigned in it. Where a
+category of the scope is a set of codes, that less the released count is what is left to
+men and to victims whose sex is not known. Whether the forces' return and the published
+table agree or not, anybody can subtract them: so where the rest is small, it is a
+secret count.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.kpis.question import Question
-from vawg_analysis.kpis.scoped import events_in_scope
+from vawg_analysis.kpis.table import PUBLISHED, kpi_table
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
-from vawg_analysis.release.counted import NONE, RELEASE, key_of
+from vawg_analysis.release.counted import NONE, RELEASE, long_counts
+from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
 
-PLACE = ["period", "force", "category"]
-CRIMES = key_of("5.1", "recorded_crimes", "period", "n")
+SPLIT = "offence"
+COUNT_OF = ["period", "force", "category", "key"]
 
 
 def all_victims(store: Store, question: Question) -> pd.DataFrame:
-    """``period, force, category, count`` of published recorded crime, by force.
+    """``period, force, category, key, count`` of what is published of all victims.
 
-    Of the categories that are sets of offence codes: where a rule asks for a flag, or a
-    crime is let in by one, published tables do not tell which crimes count.
+    The same functions as of published tables make the counts, so that each means what
+    the released one of its ``key`` means
+    (:func:`~vawg_analysis.release.counted.key_of`). Of the categories that are sets of
+    offence codes: where a rule asks for a flag, or a crime is let in by one, published
+    tables do not tell which crimes count.
     """
     table = question.scope.table
     told = table["offence_code"].isin(list(OFFENCES))
     told &= table["rule"] != "domestic_abuse_flag"
     sets = table[~table["category"].isin(table.loc[~told, "category"])]
-    if sets.empty:
-        return pd.DataFrame(columns=[*PLACE, "count"])
     scope = replace(question.scope, table=sets, needs=())
-    everyone = replace(question, scope=scope, victims="all")
-    rows = events_in_scope(store, "recorded-crime", everyone).frame
-    rows = rows[rows["force"] != NATION].rename(columns={"offence": "category"})
-    return rows.groupby(PLACE, as_index=False, observed=True)["count"].sum()
+    everyone = replace(question, scope=scope, victims="all", breakdowns=(SPLIT,))
+    counts = long_counts(kpi_table(store, everyone, tuple(PUBLISHED)))
+    of_sets = counts["category"].isin(sets["category"]) & (counts["force"] != NATION)
+    return counts.loc[of_sets, [*COUNT_OF, "count"]].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Subtracted:
+    """What others' counts make of the released ones.
+
+    ``others`` are cells of published counts; ``complements`` has a row a tied count:
+    its cell, and that of the rest. ``few`` are the cells of counts that are secret, or
+    have a secret rest, where the published count leaves no room for the rule.
+    """
+
+    others: np.ndarray
+    complements: np.ndarray
+    few: np.ndarray
 
 
 def tied_to_published(
-    sums: Sums, published: pd.DataFrame | None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Tie counts of crimes by offence to ``published``, where these are not fewer.
+    sums: Sums, published: pd.DataFrame | None, rules: Rules
+) -> Subtracted:
+    """Tie released counts by offence to ``published``, where these are not fewer.
 
-    Gives the cells of published counts, and a row a count with that of its rest. Of a
-    nation the forces count that have one. Earlier releases are as they are.
+    Of a nation the forces count that have one. Earlier releases are as they are. A
+    published count so small that a secret one cannot grow by the rule's width below it
+    has told that one already, whatever is released; it is not tied.
     """
-    split = sums.counted.splits.get("offence")
-    column = NONE if split is None else split.column(CRIMES)
-    if published is None or published.empty or column == NONE:
-        return np.zeros(0, dtype="int64"), np.zeros((0, 2), dtype="int64")
-    rows = split.places.assign(cell=split.cells[:, column])
-    rows = rows[(rows["cell"] != NONE) & ~rows["period"].str.contains(RELEASE)]
-    rows = _with_nation(rows.merge(published, on=PLACE, how="left"))
-    ours = np.asarray(sums.counted.counts)[rows["cell"]]
-    rows = rows[(rows["count"] >= ours).to_numpy()]
-    others, cells = sums.counted.new(rows["count"]), rows["cell"].to_numpy()
-    return others, np.column_stack([cells, sums.rests(others, cells)])
+    rows = _released(sums)
+    if published is None or rows.empty:
+        none = np.zeros(0, dtype="int64")
+        return Subtracted(none, none.reshape(0, 2), none)
+    rows = _with_nation(rows.merge(published, on=COUNT_OF, how="left"))
+    rows["ours"] = np.asarray(sums.counted.counts)[rows["cell"]]
+    rows = rows[rows["count"] >= rows["ours"]].drop_duplicates(["cell", "count"])
+    secret = rows["ours"].between(1, rules.largest_secret)
+    secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)
+    told = secret & (rows["count"] < rules.largest_secret + rules.width)
+    others, cells = sums.counted.new(rows.loc[~told, "count"]), rows["cell"].to_numpy()
+    tied, few = cells[~told], np.unique(cells[told])
+    return Subtracted(others, np.column_stack([tied, sums.rests(others, tied)]), few)
+
+
+def _released(sums: Sums) -> pd.DataFrame:
+    """:data:`COUNT_OF` and ``cell`` of this release's counts by offence."""
+    split = sums.counted.splits.get(SPLIT)
+    if split is None:
+        return pd.DataFrame(columns=[*COUNT_OF, "cell"])
+    cells = pd.DataFrame(split.cells, columns=list(split.keys))
+    wide = pd.concat([split.places, cells], axis=1)
+    rows = wide.melt(list(split.places), var_name="key", value_name="cell")
+    return rows[(rows["cell"] != NONE) & ~rows["period"].str.contains(RELEASE)]
 
 
 def _with_nation(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the nation's count: a sum, missing where a force has none."""
     nation = rows["force"] == NATION
-    by = ["period", "category"]
+    by = [name for name in COUNT_OF if name != "force"]
     sums = rows[~nation].groupby(by)["count"].agg(lambda of: of.sum(skipna=False))
     at = pd.MultiIndex.from_frame(rows.loc[nation, by])
     of_nation = pd.Series(sums.reindex(at).to_numpy(), rows.index[nation])

@@ -23,7 +23,7 @@ CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 ROLES = {"n": "numerator", "d": "denominator"}
 HIDDEN = [f"hidden_{role}" for role in ROLES]
 COUNTS = [*CELL, *ROLES.values(), "unit", *HIDDEN]
-PUBLISHED = ["period", "force", "category", "count"]
+PUBLISHED = ["period", "force", "category", "key", "count"]
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class InPublic:
 
     ``releases`` are the :attr:`~vawg_analysis.release.suppression.Released.counts` of
     every release made before, of these and of other months.
-    ``published`` has what others publish of all victims, by the offences of the scope:
-    :func:`~vawg_analysis.release.all_victims.all_victims`.
+    ``published`` has the crimes and outcomes that others publish of all victims, by the
+    offences of the scope: :func:`~vawg_analysis.release.all_victims.all_victims`.
     """
 
     releases: tuple[pd.DataFrame, ...] = ()

@@ -72,18 +72,20 @@ def release_system(
         limits[rest] = rules.largest_secret
     limits = np.append(limits, _complements(table, of_rows, sums, limit, rules))
     times = tied_to_time(sums, table)
-    others, complements = tied_to_published(sums, published)
+    theirs = tied_to_published(sums, published, rules)
     numbers = np.array(counted.counts)
     limits = np.append(limits, np.zeros(len(numbers) - len(limits)))
-    limits[complements[:, 1]] = rules.largest_secret
+    limits[theirs.complements[:, 1]] = rules.largest_secret
     names = tuple(range(len(numbers)))
+    sensitive = (numbers >= 1) & (numbers <= limits)
+    sensitive[theirs.few] = True
     return Release(
         system=System(names, numbers, sums.balance()),
         places=_places(counted, of_rows),
         of_rows=of_rows,
-        sensitive=(numbers >= 1) & (numbers <= limits),
-        of_others=np.isin(names, np.concatenate([times, others])),
-        complements=complements,
+        sensitive=sensitive,
+        of_others=np.isin(names, np.concatenate([times, theirs.others])),
+        complements=theirs.complements,
     )
 
 

@@ -1,4 +1,4 @@
-"""Published crimes against all victims, less the released ones of women."""
+"""Published crimes and outcomes of all victims, less the released ones of women."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,7 @@ import pytest
 from released_rows import FORCES, PERIOD, row
 
 from vawg_analysis.disclosure import attack
-from vawg_analysis.kpis.events import Events
+from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import NATION
@@ -33,15 +33,18 @@ def crimes(counts):
     return pd.DataFrame(rows)
 
 
-def published(counts, offences=OFFENCES[:2]):
+CRIMES = "5.1|recorded_crimes|period|n"
+
+
+def published(counts, offences=OFFENCES[:2], key=CRIMES):
     """What others publish, of the offences that are sets of codes."""
     return pd.DataFrame(
         [
-            (PERIOD, force, offence, float(n))
+            (PERIOD, force, offence, key, float(n))
             for force, line in zip(FORCES, counts, strict=True)
             for offence, n in zip(offences, line, strict=False)
         ],
-        columns=["period", "force", "category", "count"],
+        columns=["period", "force", "category", "key", "count"],
     )
 
 
@@ -114,28 +117,98 @@ def test_what_was_released_before_the_published_count_changed_stays():
     assert (again.table["status"] == "ok").all()
 
 
-def test_only_sets_of_offence_codes_are_asked_for(monkeypatch, tmp_path):
+def charges(counts, of, basis):
+    """KPI 5.2's share charged by force (rows) and offence, with every total."""
+    table = crimes(counts)
+    shares = {"kpi": "5.2", "measure": "charged", "basis": basis}
+    return table.assign(
+        **shares, denominator=crimes(of)["numerator"], unit="proportion"
+    )
+
+
+@pytest.mark.parametrize("basis", ["recorded", "assigned"])
+@pytest.mark.parametrize("role", ["n", "d"])
+def test_the_few_men_of_an_outcome_are_told_by_no_difference(basis, role):
+    men = MANY.copy()
+    men[0, 0] = 3
+    mine = {"n": WOMEN, "d": 4 * WOMEN}
+    theirs = published(mine[role] + men, key=f"5.2|charged|{basis}|{role}")
+    table = charges(mine["n"], mine["d"], basis)
+    assert (released(table, RULES, ("5.2",)).table["status"] == "ok").all()
+    told = InPublic(published=theirs)
+    done = released(table, RULES, ("5.2",), in_public=told)
+    shown = done.table.set_index(["force", "category"])["status"]
+    assert shown["kent", "rape"] == "suppressed"
+    assert (shown[:, "harassment"] == "ok").any()
+    assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width
+    assert 3 in done.proof["count"].to_numpy()
+
+
+def test_outcomes_of_one_basis_are_not_subtracted_from_those_of_the_other():
+    men = MANY.copy()
+    men[0, 0] = 3
+    told = InPublic(published=published(WOMEN + men, key="5.2|charged|assigned|n"))
+    table = charges(WOMEN, 4 * WOMEN, "recorded")
+    done = released(table, RULES, ("5.2",), in_public=told)
+    assert (done.table["status"] == "ok").all()
+
+
+@pytest.mark.parametrize(("women", "everyone"), [(0, 3), (6, 8), (2, 2), (3, 5)])
+def test_where_others_have_told_a_count_by_themselves_ours_is_not_added(
+    women, everyone
+):
+    """No table below so small a published count is as wide as the rule asks for."""
+    few = WOMEN.copy()
+    few[0, 0] = women
+    theirs = published(few + MANY)
+    theirs.loc[0, "count"] = everyone
+    done = released(crimes(few), RULES, ("5.1",), in_public=InPublic(published=theirs))
+    shown = done.table.set_index(["force", "category"])["status"]
+    assert shown["kent", "rape"] == "suppressed"
+    assert (shown == "ok").sum() > 10
+    assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width
+
+
+@pytest.mark.parametrize("women", [0, 8])
+def test_where_others_tell_that_nobody_is_left_nothing_is_suppressed(women):
+    few = WOMEN.copy()
+    few[0, 0] = women
+    theirs = published(few + MANY)
+    theirs.loc[0, "count"] = women
+    done = released(crimes(few), RULES, ("5.1",), in_public=InPublic(published=theirs))
+    assert (done.table["status"] == "ok").all()
+
+
+def test_of_offences_only_sets_of_codes_are_asked_for(monkeypatch, tmp_path):
+    """Counted as the released ones are, each with its key; of the forces alone."""
     questions = []
 
-    def events_in_scope(store, kind, question):
+    def kpi_table(store, question, kpis):
         questions.append(question)
-        frame = pd.DataFrame(
-            [
-                (PERIOD, "kent", "rape", 30),
-                (PERIOD, "kent", "rape", 3),
-                (PERIOD, NATION, "rape", 33),
-            ],
-            columns=["period", "force", "offence", "count"],
-        )
-        return Events(frame, frame.iloc[:0], frame.iloc[:0])
+        named = {"kpi": "5.1", "measure": "recorded_crimes", "unit": "crimes"}
+        share = {"kpi": "5.2", "measure": "charged", "basis": "assigned"}
+        rows = [
+            row(PERIOD, "kent", "offence", "rape", 33, **named),
+            row(PERIOD, NATION, "offence", "rape", 33, **named),
+            row(PERIOD, "kent", "all", "all", 33, **named),
+            row(PERIOD, "kent", "offence", "rape", 7, **share) | {"denominator": 20},
+            row(PERIOD, "kent", "offence", "violence", np.nan, **named),
+        ]
+        return pd.DataFrame(rows, columns=COLUMNS)
 
-    monkeypatch.setattr(all_victims, "events_in_scope", events_in_scope)
+    monkeypatch.setattr(all_victims, "kpi_table", kpi_table)
     given = {"period": PERIOD, "force": "kent", "scope": "npcc-2022"}
     parameters = Parameters.check(given | {"data": str(tmp_path)})
     found = all_victims.all_victims(None, Question.of(parameters))
-    assert found.to_numpy().tolist() == [[PERIOD, "kent", "rape", 33]]
+    told = found.set_index(["period", "force", "category", "key"])["count"]
+    assert told.to_dict() == {
+        (PERIOD, "kent", "rape", CRIMES): 33,
+        (PERIOD, "kent", "rape", "5.2|charged|assigned|n"): 7,
+        (PERIOD, "kent", "rape", "5.2|charged|assigned|d"): 20,
+    }
     (question,) = questions
     assert question.victims == "all"
+    assert not question.of_records
     # violence counts by a flag of domestic abuse: no code tells which
     assert "rape" in question.scope.categories
     assert "violence" not in question.scope.categories
