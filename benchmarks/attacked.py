@@ -8,7 +8,8 @@ from time import perf_counter
 
 import numpy as np
 import pandas as pd
-from outsider import Outsider, Puzzle, believe, outsider
+from outsider import Outsider, believe, outsider
+from puzzle import Puzzle
 from scipy.sparse import csr_array, vstack
 
 from vawg_analysis.framework.measured import PROPORTION

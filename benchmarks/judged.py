@@ -1,0 +1,122 @@
+"""How far each secret count can go in an outsider's eyes.
+
+Tables that are there already are put first; then tables are looked for that move many
+of the counts at once which these leave open, then one of them at a time. What no table
+moves far enough is settled by an exact programme over all that is tied to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from moved import Near
+from puzzle import Puzzle
+from scipy.sparse import csr_array
+
+SEED = 20223
+PATIENCE = 4
+"""Rounds that move nothing new, after which counts are taken one by one."""
+
+
+@dataclass
+class Judged:
+    """Of each count how far ``up`` and ``down`` tables that agree take it."""
+
+    puzzle: Puzzle
+    secret: np.ndarray
+    rule: float
+    up: np.ndarray
+    down: np.ndarray
+    most: np.ndarray
+    """The width that no table exceeds, where a programme has told it; else infinite."""
+    tables: int = 0
+
+    @classmethod
+    def of(cls, puzzle: Puzzle, secret: np.ndarray, rule: float) -> Judged:
+        """Nothing is known yet; a ``secret`` that is published cannot go anywhere."""
+        size = len(puzzle.truth)
+        most = np.where(puzzle.known, 0.0, np.inf)
+        return cls(puzzle, secret, rule, np.zeros(size), np.zeros(size), most)
+
+    @property
+    def width(self) -> np.ndarray:
+        """How far apart the tables lie in each count."""
+        return self.up - self.down
+
+    def open(self) -> np.ndarray:
+        """The secret counts of which it is not known whether they are wide."""
+        undecided = (self.width < self.rule) & (self.most >= self.rule)
+        return self.secret[undecided[self.secret]]
+
+    def narrow(self) -> np.ndarray:
+        """The secret counts that the outsider can tell to less than the rule."""
+        return self.secret[self.most[self.secret] < self.rule]
+
+    def shown(self, change: csr_array) -> int:
+        """Take in tables (a column each); how many of them were ruled out."""
+        good = np.flatnonzero(self.puzzle.agrees(change))
+        if len(good):
+            agree = change[:, good]
+            up, down = agree.max(axis=1), agree.min(axis=1)
+            self.up = np.maximum(self.up, up.toarray().ravel())
+            self.down = np.minimum(self.down, down.toarray().ravel())
+        return change.shape[1] - len(good)
+
+    def look(self) -> None:
+        """Look for tables until nothing is open that a programme can settle."""
+        draw = np.random.default_rng(SEED)
+        for label in np.unique(self.puzzle.label[self.open()]):
+            cells = np.flatnonzero(self.puzzle.label == label)
+            near = Near.of(self.puzzle, cells)
+            for goal in self._goals(cells, draw):
+                self._try(cells, near.moved(goal))
+            self._settle(cells)
+
+    def _goals(self, cells: np.ndarray, draw: np.random.Generator) -> Iterator:
+        """Which counts are to go where: many at random, fewer, at last each alone."""
+        share, idle = 1.0, 0
+        while idle < PATIENCE and len(left := self._open_of(cells)):
+            chosen = left[draw.random(len(left)) < share]
+            yield self._goal(cells, chosen, draw.random(len(chosen)) < 0.6)
+            gained = len(left) > len(self._open_of(cells))
+            idle, share = (0, share) if gained else (idle + 1, share / 2)
+        for cell in self._open_of(cells):
+            for upwards in (True, False):
+                if cell in self.open():
+                    yield self._goal(cells, np.array([cell]), np.array([upwards]))
+
+    def _goal(
+        self, cells: np.ndarray, chosen: np.ndarray, upwards: np.ndarray
+    ) -> np.ndarray:
+        goal = np.zeros(len(cells))
+        far = np.where(upwards, self.rule, -np.minimum(self.puzzle.truth, self.rule)[chosen])
+        goal[np.searchsorted(cells, chosen)] = far
+        return goal
+
+    def _open_of(self, cells: np.ndarray) -> np.ndarray:
+        return np.intersect1d(self.open(), cells)
+
+    def _try(self, cells: np.ndarray, change: np.ndarray | None) -> None:
+        if change is not None:
+            place = (cells, np.zeros(len(cells), dtype=int))
+            shape = (len(self.puzzle.truth), 1)
+            table = csr_array((change, place), shape=shape)
+            table.eliminate_zeros()
+            self.tables += 1 - self.shown(table)
+
+    def _settle(self, cells: np.ndarray) -> None:
+        """Exact programmes for what is open still, over all of ``cells``."""
+        if not len(self._open_of(cells)):
+            return
+        near = Near.of(self.puzzle, cells, np.inf)
+        for cell in self._open_of(cells):
+            most = 0.0
+            for upwards in (True, False):
+                if cell in self.open():
+                    goal = self._goal(cells, np.array([cell]), np.array([upwards]))
+                    change, beyond = near.furthest_of(goal)
+                    self._try(cells, change)
+                    most += beyond
+            self.most[cell] = most
