@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
@@ -60,8 +59,9 @@ def _sums(
         yield [key], [of[place] for of in counts.values()]
     for one, other in pairwise(range(len(followed))):
         for chosen in product((False, True), repeat=len(counts)):
-            inside = [of for of, yes in zip(counts.values(), chosen, strict=True) if yes]
-            outside = [of for of in counts.values() if of not in inside]
+            each = list(zip(counts.values(), chosen, strict=True))
+            inside = [of for of, yes in each if yes]
+            outside = [of for of, yes in each if not yes]
             before, after = [of[one] for of in inside], [of[other] for of in inside]
             if inside:
                 yield [followed[one], *after], [followed[other], *before]

@@ -7,7 +7,6 @@ moves far enough is settled by an exact programme over all that is tied to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +15,10 @@ from puzzle import Puzzle
 from scipy.sparse import csr_array
 
 SEED = 20223
-PATIENCE = 4
-"""Rounds that move nothing new, after which counts are taken one by one."""
+SIZES = (500, 500, 1500)
+"""How many counts around an open one may move, at one try and the next."""
+UPWARDS = 0.6
+"""The share of counts that go up where many are moved."""
 
 
 @dataclass
@@ -45,6 +46,10 @@ class Judged:
         """How far apart the tables lie in each count."""
         return self.up - self.down
 
+    def wide(self) -> int:
+        """How many secret counts tables leave as wide as the rule."""
+        return int((self.width[self.secret] >= self.rule).sum())
+
     def open(self) -> np.ndarray:
         """The secret counts of which it is not known whether they are wide."""
         undecided = (self.width < self.rule) & (self.most >= self.rule)
@@ -70,29 +75,40 @@ class Judged:
         for label in np.unique(self.puzzle.label[self.open()]):
             cells = np.flatnonzero(self.puzzle.label == label)
             near = Near.of(self.puzzle, cells)
-            for goal in self._goals(cells, draw):
-                self._try(cells, near.moved(goal))
+            for size in SIZES:
+                for cell in draw.permutation(self._open_of(cells)):
+                    if cell in self.open():
+                        self._around(near, cell, size, draw)
+            for cell in self._open_of(cells):
+                self._alone(near, cell)
             self._settle(cells)
 
-    def _goals(self, cells: np.ndarray, draw: np.random.Generator) -> Iterator:
-        """Which counts are to go where: many at random, fewer, at last each alone."""
-        share, idle = 1.0, 0
-        while idle < PATIENCE and len(left := self._open_of(cells)):
-            chosen = left[draw.random(len(left)) < share]
-            yield self._goal(cells, chosen, draw.random(len(chosen)) < 0.6)
-            gained = len(left) > len(self._open_of(cells))
-            idle, share = (0, share) if gained else (idle + 1, share / 2)
-        for cell in self._open_of(cells):
-            for upwards in (True, False):
-                if cell in self.open():
-                    yield self._goal(cells, np.array([cell]), np.array([upwards]))
+    def _around(
+        self, near: Near, cell: int, size: int, draw: np.random.Generator
+    ) -> None:
+        """Look for a table that moves what is near ``cell`` alone."""
+        place = int(np.searchsorted(near.cells, cell))
+        mine = near.only(near.around(place, size))
+        chosen = self._open_of(mine.cells)
+        upwards = draw.random(len(chosen)) < UPWARDS
+        self._try(mine.cells, mine.moved(self._goal(mine.cells, chosen, upwards)))
+
+    def _alone(self, near: Near, cell: int) -> None:
+        """Look for tables that move ``cell``, with whatever has to move with it."""
+        for upwards in (True, False):
+            if cell in self.open():
+                goal = self._goal(near.cells, np.array([cell]), np.array([upwards]))
+                if goal.any():
+                    chosen = near.enough(goal)
+                    mine = near.only(chosen)
+                    self._try(mine.cells, mine.moved(goal[chosen]))
 
     def _goal(
         self, cells: np.ndarray, chosen: np.ndarray, upwards: np.ndarray
     ) -> np.ndarray:
         goal = np.zeros(len(cells))
-        far = np.where(upwards, self.rule, -np.minimum(self.puzzle.truth, self.rule)[chosen])
-        goal[np.searchsorted(cells, chosen)] = far
+        least = np.minimum(self.puzzle.truth[chosen], self.rule)
+        goal[np.searchsorted(cells, chosen)] = np.where(upwards, self.rule, -least)
         return goal
 
     def _open_of(self, cells: np.ndarray) -> np.ndarray:

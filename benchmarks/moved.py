@@ -19,8 +19,13 @@ FURTHEST = 60.0
 """No count is moved further: sums that have more to spare need not be looked at."""
 COST = 1e-3
 """Of moving a count by one, where bringing a secret count by one nearer gains one."""
-SECONDS = 60
-SECONDS_EXACT = 600
+SECONDS = 20
+SECONDS_EXACT = 60
+EXACT = 1e-6
+START, GROWTHS = 300, 60
+"""So many counts move at first, as many more may at each of so many growths."""
+TIGHT = 5.0
+"""A sum with no more to spare is looked at for what has to move together."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +64,13 @@ class Near:
         if solved.x is None:
             return None
         loose = self._change(solved)
-        chosen = np.flatnonzero(abs(loose) > 1e-6)
-        if abs(loose - np.round(loose)).max() > 1e-6:
-            solved = self._only(chosen)._solved(goal[chosen], COST, SECONDS, gap=0.05)
+        chosen = np.flatnonzero(abs(loose) > EXACT)
+        if abs(loose - np.round(loose)).max() > EXACT:
+            mine = self.only(chosen)
+            solved = mine._solved(goal[chosen], COST, SECONDS, gap=0.05)
             if solved.x is None:
                 return None
-            loose[chosen] = self._only(chosen)._change(solved)
+            loose[chosen] = mine._change(solved)
         found = np.round(loose)
         return found if found.any() else None
 
@@ -78,7 +84,55 @@ class Near:
         most = np.inf if beyond is None else float(np.floor(1e-6 - beyond))
         return None if solved.x is None else np.round(self._change(solved)), most
 
-    def _only(self, chosen: np.ndarray) -> Near:
+    def around(self, place: int, size: int) -> np.ndarray:
+        """At most ``size`` places: those that the fewest others tie to this one."""
+        tight = ~self.slack | (self.spare <= TIGHT)
+        ties = abs(self.matrix[tight])
+        each = 1.0 / np.maximum(np.asarray(ties.sum(axis=1)).ravel(), 1.0)
+        inside = np.zeros(len(self.cells), dtype=bool)
+        inside[place] = True
+        while (number := int(inside.sum())) < size:
+            near = ties.T @ ((ties @ inside.astype(float) > 0) * each)
+            near[inside] = 0
+            new = np.flatnonzero(near)
+            if not len(new):
+                break
+            nearest = new[np.argsort(-near[new], kind="stable")]
+            inside[nearest[: min(size - number, max(number, 20))]] = True
+        return np.flatnonzero(inside)
+
+    def enough(self, goal: np.ndarray) -> np.ndarray:
+        """Places that reach the one ``goal`` when they move together, as far as any do.
+
+        They grow by what the prices of a linear programme say would help.
+        """
+        inside = np.zeros(len(self.cells), dtype=bool)
+        inside[self.around(int(np.flatnonzero(goal)[0]), START)] = True
+        columns = self.matrix.tocsc()
+        for _ in range(GROWTHS):
+            chosen = np.flatnonzero(inside)
+            prices, short = self._prices(chosen, goal)
+            help_ = -(columns.T @ prices)
+            useful = (help_ < -COST) | ((help_ > COST) & (self.truth > 0))
+            useful = np.flatnonzero(useful & ~inside)
+            if short < EXACT or not len(useful):
+                break
+            inside[useful[np.argsort(-abs(help_[useful]))[:START]]] = True
+        return np.flatnonzero(inside)
+
+    def _prices(self, chosen: np.ndarray, goal: np.ndarray) -> tuple[np.ndarray, float]:
+        """What each sum costs the goal where ``chosen`` move alone; what it lacks."""
+        inside = csr_array(self.matrix.tocsc()[:, chosen])
+        rows = np.flatnonzero(np.diff(inside.indptr))
+        mine = self.only(chosen)
+        solved = mine._solved(goal[chosen], COST)
+        found = np.zeros(self.matrix.shape[0])
+        free = int(mine.slack.sum())
+        found[rows[mine.slack]] = -solved.ineqlin.marginals[:free]
+        found[rows[~mine.slack]] = solved.eqlin.marginals
+        return found, float(abs(goal).sum() - solved.x[-1])
+
+    def only(self, chosen: np.ndarray) -> Near:
         """The same where ``chosen`` (places in ``cells``) move alone."""
         inside = csr_array(self.matrix.tocsc()[:, chosen])
         rows = np.flatnonzero(np.diff(inside.indptr))

@@ -28,7 +28,8 @@ SEEN_OFTEN = 10
 class Outsider:
     """Numbers that stand in tables, and what is known to hold between them.
 
-    ``rows`` are sums that come to nothing; ``least`` are sums that are never negative.
+    ``entries`` are their sums: number of the sum, cell, sign. They come to nothing, or,
+    where there is ``slack``, to no less.
     """
 
     truth: np.ndarray
@@ -56,7 +57,7 @@ class Outsider:
         self._write(plus[told], minus[told], slack[told])
 
     def no_less(self, plus: np.ndarray, minus: np.ndarray) -> None:
-        """Take sums ``plus`` (a row each) to be ``minus`` or more, wherever they are."""
+        """Take sums ``plus`` (a row each) to be ``minus`` or more, where they are."""
         plus, minus, rest = self._there(plus, minus)
         told = rest >= 0
         self._write(plus[told], minus[told], np.ones(told.sum(), dtype=bool))

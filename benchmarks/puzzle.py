@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from outsider import Outsider
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, eye_array
 from scipy.sparse.csgraph import connected_components
 
@@ -64,37 +63,6 @@ class Puzzle:
         found = change.tocoo()
         row, column = found.coords
         return csr_array((self.truth[row], (row, column)), shape=change.shape)
-
-    def bounds(self, cell: int, width: float) -> tuple[float, float]:
-        """The least and the most of a cell, no further from its count than ``width``.
-
-        Exact: a programme in whole numbers over all that is tied to the cell.
-        """
-        cells = np.flatnonzero(self.label == self.label[cell])
-        inside = csr_array(self.matrix.tocsc()[:, cells])
-        rows = np.flatnonzero(np.diff(inside.indptr))
-        inside, was = inside[rows], (self.matrix @ self.truth)[rows]
-        now = inside @ self.truth[cells]
-        below = np.where(self.slack[rows], now - was, now)
-        above = np.where(self.slack[rows], np.inf, now)
-        place = int(np.flatnonzero(cells == cell)[0])
-        most = np.full(len(cells), np.inf)
-        most[place] = self.truth[cell] + width
-        found = []
-        for sign in (1.0, -1.0):
-            goal = np.zeros(len(cells))
-            goal[place] = sign
-            solved = milp(
-                goal,
-                constraints=LinearConstraint(inside, below, above),
-                integrality=np.ones(len(cells)),
-                bounds=Bounds(0, most),
-                options={"mip_rel_gap": 0, "time_limit": 600},
-            )
-            if solved.status != 0:
-                raise RuntimeError(f"not solved: {solved.message}")
-            found.append(float(np.round(solved.x[place])))
-        return found[0], found[1]
 
 
 def _label(matrix: csr_array, known: np.ndarray) -> np.ndarray:
