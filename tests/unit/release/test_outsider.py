@@ -25,7 +25,6 @@ def benchmarks(monkeypatch):
 def believed(truth, sums):
     """A puzzle of unknown counts: ``sums`` are signs, and whether more is allowed."""
     import puzzle
-
     from outsider import Outsider
 
     told = Outsider(truth, np.zeros(len(truth), dtype=bool), pd.DataFrame())
@@ -93,9 +92,8 @@ def possible(weights, numbers):
 
 def test_of_equal_follow_up_all_is_believed_that_crimes_can_tell():
     from follow_up import over_follow_up
-    from puzzle import Puzzle
-
     from outsider import Outsider
+    from puzzle import Puzzle
 
     draw = np.random.default_rng(1)
     keys, weights = printed()
