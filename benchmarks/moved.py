@@ -23,7 +23,7 @@ SECONDS = 20
 SECONDS_EXACT = 60
 EXACT = 1e-6
 START, GROWTHS = 300, 60
-"""So many counts move at first, as many more may at each of so many growths."""
+"""So many counts move at first; as many more, or half as many again, each time."""
 TIGHT = 5.0
 """A sum with no more to spare is looked at for what has to move together."""
 
@@ -67,7 +67,7 @@ class Near:
         chosen = np.flatnonzero(abs(loose) > EXACT)
         if abs(loose - np.round(loose)).max() > EXACT:
             mine = self.only(chosen)
-            solved = mine._solved(goal[chosen], COST, SECONDS, gap=0.05)
+            solved = mine._solved(goal[chosen], 0.0, SECONDS, gap=0.05)
             if solved.x is None:
                 return None
             loose[chosen] = mine._change(solved)
@@ -117,7 +117,8 @@ class Near:
             useful = np.flatnonzero(useful & ~inside)
             if short < EXACT or not len(useful):
                 break
-            inside[useful[np.argsort(-abs(help_[useful]))[:START]]] = True
+            most = max(START, len(chosen) // 2)
+            inside[useful[np.argsort(-abs(help_[useful]))[:most]]] = True
         return np.flatnonzero(inside)
 
     def _prices(self, chosen: np.ndarray, goal: np.ndarray) -> tuple[np.ndarray, float]:
