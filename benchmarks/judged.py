@@ -15,8 +15,10 @@ from puzzle import Puzzle
 from scipy.sparse import csr_array
 
 SEED = 20223
-SIZES = (500, 500, 1500)
+SIZES = (500, 500, 1500, 5000)
 """How many counts around an open one may move, at one try and the next."""
+TOGETHER = 4
+"""Tries to move all that is open still, with whatever is tied to it."""
 UPWARDS = 0.6
 """The share of counts that go up where many are moved."""
 
@@ -79,6 +81,8 @@ class Judged:
                 for cell in draw.permutation(self._open_of(cells)):
                     if cell in self.open():
                         self._around(near, cell, size, draw)
+            for _ in range(TOGETHER):
+                self._many(near, draw)
             for cell in self._open_of(cells):
                 self._alone(near, cell)
             self._settle(cells)
@@ -88,10 +92,15 @@ class Judged:
     ) -> None:
         """Look for a table that moves what is near ``cell`` alone."""
         place = int(np.searchsorted(near.cells, cell))
-        mine = near.only(near.around(place, size))
+        self._many(near.only(near.around(place, size)), draw)
+
+    def _many(self, mine: Near, draw: np.random.Generator) -> None:
+        """Look for a table that moves many open counts, some up and some down."""
         chosen = self._open_of(mine.cells)
-        upwards = draw.random(len(chosen)) < UPWARDS
-        self._try(mine.cells, mine.moved(self._goal(mine.cells, chosen, upwards)))
+        if len(chosen):
+            upwards = draw.random(len(chosen)) < UPWARDS
+            goal = self._goal(mine.cells, chosen, upwards)
+            self._try(mine.cells, mine.moved(goal))
 
     def _alone(self, near: Near, cell: int) -> None:
         """Look for tables that move ``cell``, with whatever has to move with it."""
@@ -99,9 +108,7 @@ class Judged:
             if cell in self.open():
                 goal = self._goal(near.cells, np.array([cell]), np.array([upwards]))
                 if goal.any():
-                    chosen = near.enough(goal)
-                    mine = near.only(chosen)
-                    self._try(mine.cells, mine.moved(goal[chosen]))
+                    self._try(near.cells, near.moved(goal))
 
     def _goal(
         self, cells: np.ndarray, chosen: np.ndarray, upwards: np.ndarray

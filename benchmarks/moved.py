@@ -22,8 +22,8 @@ COST = 1e-3
 SECONDS = 20
 SECONDS_EXACT = 60
 EXACT = 1e-6
-START, GROWTHS = 300, 60
-"""So many counts move at first; as many more, or half as many again, each time."""
+MANY = 3000
+"""Counts from which on an interior point method is faster."""
 TIGHT = 5.0
 """A sum with no more to spare is looked at for what has to move together."""
 
@@ -101,38 +101,6 @@ class Near:
             inside[nearest[: min(size - number, max(number, 20))]] = True
         return np.flatnonzero(inside)
 
-    def enough(self, goal: np.ndarray) -> np.ndarray:
-        """Places that reach the one ``goal`` when they move together, as far as any do.
-
-        They grow by what the prices of a linear programme say would help.
-        """
-        inside = np.zeros(len(self.cells), dtype=bool)
-        inside[self.around(int(np.flatnonzero(goal)[0]), START)] = True
-        columns = self.matrix.tocsc()
-        for _ in range(GROWTHS):
-            chosen = np.flatnonzero(inside)
-            prices, short = self._prices(chosen, goal)
-            help_ = -(columns.T @ prices)
-            useful = (help_ < -COST) | ((help_ > COST) & (self.truth > 0))
-            useful = np.flatnonzero(useful & ~inside)
-            if short < EXACT or not len(useful):
-                break
-            most = max(START, len(chosen) // 2)
-            inside[useful[np.argsort(-abs(help_[useful]))[:most]]] = True
-        return np.flatnonzero(inside)
-
-    def _prices(self, chosen: np.ndarray, goal: np.ndarray) -> tuple[np.ndarray, float]:
-        """What each sum costs the goal where ``chosen`` move alone; what it lacks."""
-        inside = csr_array(self.matrix.tocsc()[:, chosen])
-        rows = np.flatnonzero(np.diff(inside.indptr))
-        mine = self.only(chosen)
-        solved = mine._solved(goal[chosen], COST)
-        found = np.zeros(self.matrix.shape[0])
-        free = int(mine.slack.sum())
-        found[rows[mine.slack]] = -solved.ineqlin.marginals[:free]
-        found[rows[~mine.slack]] = solved.eqlin.marginals
-        return found, float(abs(goal).sum() - solved.x[-1])
-
     def only(self, chosen: np.ndarray) -> Near:
         """The same where ``chosen`` (places in ``cells``) move alone."""
         inside = csr_array(self.matrix.tocsc()[:, chosen])
@@ -192,7 +160,7 @@ class Near:
             A_eq=rows[~free],
             b_eq=above[~free],
             bounds=np.column_stack([np.zeros(len(most)), most]),
-            method="highs",
+            method="highs-ipm" if size > MANY else "highs",
         )
 
 
