@@ -142,4 +142,5 @@ class Judged:
                     change, beyond = near.furthest_of(goal)
                     self._try(cells, change)
                     most += beyond
-            self.most[cell] = most
+            if cell in self.open():
+                self.most[cell] = most
