@@ -8,7 +8,9 @@ from time import perf_counter
 
 import numpy as np
 import pandas as pd
-from outsider import Outsider, Puzzle, believe, outsider
+from judged import Judged
+from outsider import Outsider, believe, outsider
+from puzzle import Puzzle
 from scipy.sparse import csr_array, vstack
 
 from vawg_analysis.framework.measured import PROPORTION
@@ -17,10 +19,6 @@ from vawg_analysis.release.in_public import CELL
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.statuses import SUPPRESSED
 
-SAMPLE = 12
-"""Counts of a family that are attacked by programmes: those that tables leave open
-first, at random, and then those that the fewest suppressed counts are tied to."""
-SEED = 20223
 CRIMES = ("5.1", "recorded_crimes", "offence")
 
 
@@ -38,7 +36,9 @@ class Attacked:
     not_alike: int
     """Tables of the proof that break a sum which the outsider believes in."""
     by_tables: int
-    attacked: int
+    found: int
+    """Tables that the outsider was put to look for."""
+    by_found: int
     narrow: int
     open_still: int
     """Secret counts that neither tables nor programmes have judged."""
@@ -63,9 +63,10 @@ class Attacked:
             ("Other tables put before the outsider", f"{self.tables:,}"),
             ("of them ruled out", f"{self.not_alike:,}"),
             ("Secret counts that the rest leave wide", f"{self.by_tables:,}"),
-            ("Attacked by programmes in whole numbers", f"{self.attacked:,}"),
+            ("Further tables, looked for in the outsider's system", f"{self.found:,}"),
+            ("Secret counts that these leave wide", f"{self.by_found:,}"),
             ("Told to less than the rule", f"{self.narrow:,}"),
-            ("Not judged, of what tables leave open", f"{self.open_still:,}"),
+            ("Not judged", f"{self.open_still:,}"),
             ("Narrowest interval", f"{self.narrowest:g}"),
             ("Seconds", f"{self.seconds:.0f}"),
         ]
@@ -81,27 +82,26 @@ def attacked(family: str, made: Sequence, rules: Rules) -> Attacked:
     secret = np.flatnonzero((puzzle.truth >= 1) & (puzzle.truth <= limits))
     change = _changes(made, long, len(told.truth))
     change = csr_array(vstack([change, *([of @ change] if len(numbers) else [])]))
-    good = puzzle.agrees(change)
-    width = _width(change[:, np.flatnonzero(good)])
-    wide = width[secret] >= rules.width
-    hidden = ~puzzle.known[secret]
-    chosen = _sample(puzzle, secret[hidden & ~wide], secret[hidden & wide])
-    found = [puzzle.bounds(cell, rules.width) for cell in chosen]
-    width[chosen] = [most - least for least, most in found]
-    sure = np.union1d(secret[wide | ~hidden], chosen)
+    judged = Judged.of(puzzle, secret, rules.width)
+    ruled_out = judged.shown(change)
+    by_tables = judged.wide()
+    judged.look()
+    open_still, narrow = judged.open(), judged.narrow()
+    sure = np.setdiff1d(secret, open_still)
     return Attacked(
         cells=len(told.truth),
         unknown=int((~told.known).sum()),
-        sums=len(told.slack),
+        sums=told.sums,
         secret=len(secret),
         shown=int(puzzle.known[secret].sum()),
-        tables=len(good),
-        not_alike=int((~good).sum()),
-        by_tables=int(wide.sum()),
-        attacked=len(chosen),
-        narrow=int((width[sure] < rules.width).sum()),
-        open_still=len(secret) - len(sure),
-        narrowest=float(width[sure].min(initial=np.inf)),
+        tables=change.shape[1],
+        not_alike=ruled_out,
+        by_tables=by_tables,
+        found=judged.tables,
+        by_found=judged.wide() - by_tables,
+        narrow=len(narrow),
+        open_still=len(open_still),
+        narrowest=float(judged.width[sure].min(initial=np.inf)),
         seconds=perf_counter() - start,
     )
 
@@ -217,19 +217,3 @@ def _changes(made: Sequence, long: pd.DataFrame, cells: int) -> csr_array:
     column, which = pd.factorize(each["move"])
     place = (each["cell_seen"].to_numpy(), column)
     return csr_array((each["by"].to_numpy(), place), shape=(cells, len(which)))
-
-
-def _width(change: csr_array) -> np.ndarray:
-    """How far apart the tables lie in each count, the true one among them."""
-    if not change.shape[1]:
-        return np.zeros(change.shape[0])
-    up, down = change.max(axis=1), change.min(axis=1)
-    return np.asarray(up.todense()).ravel() - np.asarray(down.todense()).ravel()
-
-
-def _sample(puzzle: Puzzle, left: np.ndarray, wide: np.ndarray) -> np.ndarray:
-    """Some of ``left`` at random, else of ``wide`` those tied to the fewest others."""
-    some = np.random.default_rng(SEED).permutation(left)[:SAMPLE]
-    size = np.bincount(puzzle.label[wide], minlength=1)[puzzle.label[wide]]
-    riskiest = wide[np.argsort(size, kind="stable")]
-    return np.append(some, riskiest)[:SAMPLE]

@@ -12,9 +12,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import block_array, csr_array, eye_array
-from scipy.sparse.csgraph import connected_components
+from follow_up import over_follow_up
 
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
@@ -30,7 +28,8 @@ SEEN_OFTEN = 10
 class Outsider:
     """Numbers that stand in tables, and what is known to hold between them.
 
-    ``rows`` are sums that come to nothing; ``least`` are sums that are never negative.
+    ``entries`` are their sums: number of the sum, cell, sign. They come to nothing, or,
+    where there is ``slack``, to no less.
     """
 
     truth: np.ndarray
@@ -40,7 +39,8 @@ class Outsider:
     entries: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = field(
         default_factory=list
     )
-    slack: list[bool] = field(default_factory=list)
+    slack: list[np.ndarray] = field(default_factory=list)
+    sums: int = 0
 
     def holds(self, plus: np.ndarray, minus: np.ndarray, *, by_row: bool) -> None:
         """Take sums ``plus`` (a row each) to be ``minus``, or to be more.
@@ -48,23 +48,39 @@ class Outsider:
         They are taken to be the same where they are so in every row, or in this one
         where ``by_row``; to be more where they are in any row and are less in none.
         """
-        value = np.append(self.truth, 0.0)
-        some = (plus >= 0).any(axis=1) & (minus >= 0).any(axis=1)
-        plus, minus = plus[some], minus[some]
-        rest = value[plus].sum(axis=1) - value[minus].sum(axis=1)
+        plus, minus, rest = self._there(plus, minus)
         if by_row:
             slack, told = rest != 0, rest >= 0
         else:
             slack = np.full(len(rest), (rest != 0).any())
             told = np.full(len(rest), (rest >= 0).all())
-        for row in np.flatnonzero(told):
-            more, less = plus[row][plus[row] >= 0], minus[row][minus[row] >= 0]
-            cells = np.append(more, less)
-            if not self.known[cells].all():
-                signs = np.append(np.ones(len(more)), -np.ones(len(less)))
-                at = np.full(len(cells), len(self.slack))
-                self.entries.append((at, cells, signs))
-                self.slack.append(bool(slack[row]))
+        self._write(plus[told], minus[told], slack[told])
+
+    def no_less(self, plus: np.ndarray, minus: np.ndarray) -> None:
+        """Take sums ``plus`` (a row each) to be ``minus`` or more, where they are."""
+        plus, minus, rest = self._there(plus, minus)
+        told = rest >= 0
+        self._write(plus[told], minus[told], np.ones(told.sum(), dtype=bool))
+
+    def _there(
+        self, plus: np.ndarray, minus: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Sums that have cells on both sides, and what the one is more."""
+        some = (plus >= 0).any(axis=1) & (minus >= 0).any(axis=1)
+        plus, minus = plus[some], minus[some]
+        value = np.append(self.truth, 0.0)
+        return plus, minus, value[plus].sum(axis=1) - value[minus].sum(axis=1)
+
+    def _write(self, plus: np.ndarray, minus: np.ndarray, slack: np.ndarray) -> None:
+        """Write down the sums that hold anything unknown."""
+        cells = np.hstack([plus, minus])
+        new = ~np.append(self.known, True)[cells].all(axis=1)
+        cells = cells[new]
+        row, column = np.nonzero(cells >= 0)
+        signs = np.where(column < plus.shape[1], 1.0, -1.0)
+        self.entries.append((row + self.sums, cells[row, column], signs))
+        self.slack.append(slack[new])
+        self.sums += len(cells)
 
 
 def outsider(tables: list[pd.DataFrame]) -> tuple[Outsider, pd.DataFrame]:
@@ -73,8 +89,7 @@ def outsider(tables: list[pd.DataFrame]) -> tuple[Outsider, pd.DataFrame]:
     Each table has the place and measure of every figure, ``numerator`` and
     ``denominator``, whether it is ``shown``, and ``period`` with the release that it is
     of. A count that is the same in two releases of a period is one cell. Of the time
-    that orders bound only their number counts, and nothing of equal follow-up is
-    believed but what :data:`PARTS` says.
+    that orders bound only their number counts.
     """
     rows = with_orders(pd.concat(tables, ignore_index=True))
     key = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"]
@@ -104,6 +119,7 @@ def believe(told: Outsider) -> None:
         for _, one in at.groupby(level="period"):
             _columns(told, one)
             _parts(told, one)
+            over_follow_up(told, one)
         _over_forces(told, at)
         _over_time(told, at)
         if breakdown != "all":
@@ -116,16 +132,17 @@ def _columns(told: Outsider, at: pd.DataFrame) -> None:
     cells = at.to_numpy()
     truth = np.where(cells >= 0, np.append(told.truth, 0)[cells], np.nan)
     seen = np.where(np.append(told.known, False)[cells], truth, np.nan)
-    width = cells.shape[1]
-    for pair in combinations(range(width), 2):
+    used = np.flatnonzero((seen > 0).sum(axis=0) >= SEEN_OFTEN)
+    seen = seen[:, used]
+    for pair in combinations(range(len(used)), 2):
         both = seen[:, pair[0]] - seen[:, pair[1]]
         if (seen[:, pair[0]][both == 0] > 0).sum() >= SEEN_OFTEN and _never(both):
-            _if_true(told, cells, truth, [pair[0]], [pair[1]])
+            _if_true(told, cells, truth, used[[pair[0]]], used[[pair[1]]])
         total = seen[:, [pair[0]]] + seen[:, [pair[1]]] - seen
         often = ((total == 0) & (seen[:, list(pair)] > 0).all(axis=1)[:, None]).sum(0)
         for whole in np.flatnonzero(often >= SEEN_OFTEN):
             if whole not in pair and _never(total[:, whole]):
-                _if_true(told, cells, truth, list(pair), [int(whole)])
+                _if_true(told, cells, truth, used[list(pair)], used[[whole]])
 
 
 def _never(difference: np.ndarray) -> bool:
@@ -134,7 +151,11 @@ def _never(difference: np.ndarray) -> bool:
 
 
 def _if_true(
-    told: Outsider, cells: np.ndarray, truth: np.ndarray, plus: list, minus: list
+    told: Outsider,
+    cells: np.ndarray,
+    truth: np.ndarray,
+    plus: np.ndarray,
+    minus: np.ndarray,
 ) -> None:
     rest = truth[:, plus].sum(axis=1) - truth[:, minus].sum(axis=1)
     if _never(rest):
@@ -166,17 +187,16 @@ def _over_forces(told: Outsider, at: pd.DataFrame) -> None:
 
 def _within_whole(told: Outsider, at: pd.DataFrame) -> None:
     """A whole is the sum of its categories, or more; it is no less than any of them."""
-    for _, one in at.groupby(level="period"):
-        place = one.index.droplevel(["breakdown", "category"])
-        wholes = told.at.loc["all"].droplevel("category")
-        wholes = wholes[wholes.index.isin(place)]
-        for key in one:
-            total = wholes[key].to_numpy()[:, None]
-            each = one[key].droplevel("breakdown").unstack("category")
-            each = each.reindex(wholes.index).fillna(-1).astype(int).to_numpy()
-            told.holds(total, each, by_row=False)
+    wholes = told.at.loc["all"].droplevel("category")
+    for period, one in at.groupby(level="period"):
+        parts = one.droplevel(["breakdown", "period"]).unstack("category").fillna(-1)
+        total = wholes.loc[period].reindex(parts.index).fillna(-1).to_numpy(dtype=int)
+        every = parts.to_numpy(dtype=int).reshape(*total.shape, -1)
+        for column in range(total.shape[1]):
+            whole, each = total[:, [column]], every[:, column]
+            told.holds(whole, each, by_row=False)
             for part in each.T:
-                told.holds(total, part[:, None], by_row=False)
+                told.holds(whole, part[:, None], by_row=False)
 
 
 def _over_time(told: Outsider, at: pd.DataFrame) -> None:
@@ -212,99 +232,3 @@ def _across(told: Outsider) -> None:
             if place in told.at.index and at:
                 total = told.at.loc[place].to_numpy()[:, None]
                 told.holds(total, told.at.loc[at].to_numpy().T, by_row=True)
-
-
-@dataclass(frozen=True)
-class Puzzle:
-    """The outsider's unknowns: ``matrix @ counts`` is what it truly is, or, where there
-    is ``slack``, is not below zero."""
-
-    matrix: csr_array
-    slack: np.ndarray
-    truth: np.ndarray
-    known: np.ndarray
-    label: np.ndarray
-    """Of what is unknown, which of it is tied together; −1 of what is known."""
-
-    @classmethod
-    def of(cls, told: Outsider) -> Puzzle:
-        """What is to be solved."""
-        rows, cells, signs = map(np.concatenate, zip(*told.entries, strict=True))
-        shape = (len(told.slack), len(told.truth))
-        matrix = csr_array((signs, (rows, cells)), shape=shape)
-        slack = np.array(told.slack)
-        return cls(matrix, slack, told.truth, told.known, _label(matrix, told.known))
-
-    def further(self, numbers: np.ndarray, of: csr_array, known: np.ndarray) -> Puzzle:
-        """With further counts, each a sum ``of`` the others up to what is known."""
-        matrix = block_array([[self.matrix, None], [of, -eye_array(len(numbers))]])
-        known = np.append(self.known, known)
-        return Puzzle(
-            csr_array(matrix),
-            np.append(self.slack, np.zeros(len(numbers), dtype=bool)),
-            np.append(self.truth, numbers),
-            known,
-            _label(csr_array(matrix), known),
-        )
-
-    def agrees(self, change: csr_array) -> np.ndarray:
-        """Which changes (a column each) leave everything published as it is."""
-        good = np.asarray(abs(change[self.known]).sum(axis=0) == 0).ravel()
-        good &= np.asarray((change + self._wide(change) < 0).sum(axis=0) == 0).ravel()
-        moved = (self.matrix @ change).tocsc()
-        was = self.matrix @ self.truth
-        for column in np.flatnonzero(good):
-            ends = moved.indptr[column : column + 2]
-            at, by = moved.indices[slice(*ends)], moved.data[slice(*ends)]
-            good[column] = (
-                not ((by != 0) & ~self.slack[at]).any() and not (was[at] + by < 0).any()
-            )
-        return good
-
-    def _wide(self, change: csr_array) -> csr_array:
-        """The true counts where a change is."""
-        found = change.tocoo()
-        row, column = found.coords
-        return csr_array((self.truth[row], (row, column)), shape=change.shape)
-
-    def bounds(self, cell: int, width: float) -> tuple[float, float]:
-        """The least and the most of a cell, no further from its count than ``width``.
-
-        Exact: a programme in whole numbers over all that is tied to the cell.
-        """
-        cells = np.flatnonzero(self.label == self.label[cell])
-        inside = csr_array(self.matrix.tocsc()[:, cells])
-        rows = np.flatnonzero(np.diff(inside.indptr))
-        inside, was = inside[rows], (self.matrix @ self.truth)[rows]
-        now = inside @ self.truth[cells]
-        below = np.where(self.slack[rows], now - was, now)
-        above = np.where(self.slack[rows], np.inf, now)
-        place = int(np.flatnonzero(cells == cell)[0])
-        most = np.full(len(cells), np.inf)
-        most[place] = self.truth[cell] + width
-        found = []
-        for sign in (1.0, -1.0):
-            goal = np.zeros(len(cells))
-            goal[place] = sign
-            solved = milp(
-                goal,
-                constraints=LinearConstraint(inside, below, above),
-                integrality=np.ones(len(cells)),
-                bounds=Bounds(0, most),
-                options={"mip_rel_gap": 0, "time_limit": 600},
-            )
-            if solved.status != 0:
-                raise RuntimeError(f"not solved: {solved.message}")
-            found.append(float(np.round(solved.x[place])))
-        return found[0], found[1]
-
-
-def _label(matrix: csr_array, known: np.ndarray) -> np.ndarray:
-    """Of each unknown count which others it is tied to; −1 of what is known."""
-    unknown = np.flatnonzero(~known)
-    inside = abs(matrix.tocsc()[:, unknown])
-    ties = block_array([[None, inside.T], [inside, None]])
-    _, part = connected_components(ties, directed=False)
-    found = np.full(len(known), -1)
-    found[unknown] = part[: len(unknown)]
-    return found
