@@ -1,13 +1,15 @@
 """What the protection of releases costs, and what an outsider can tell of them all.
 
-    python benchmarks/disclosure.py F [FAMILY…] [--forces=N] [--releases=N] [--write]
+    python benchmarks/disclosure.py F [FAMILY…] [--forces=N] [--releases=N] [--attack]
+        [--write]
 
 Releases the KPI tables of two half-years, of their year and, after revisions, of the
 first half-year again: each with everything before it in public. Then an outsider who
 has all four, and what others publish, looks for every secret count of any. F has
 the stores of forces' own returns: ``store`` and, with the returns that came again,
 ``again``. What is made is kept there under ``made`` and not made twice; where families
-of measures are named these are made and no more, so that processes can share the work.
+of measures are named these are made and no more, so that processes can share the work;
+with ``--attack`` the outsider then looks for the secret counts of these.
 ``--forces`` takes the figures of so many forces, and of a nation that is their sum;
 ``--releases`` makes the first releases only, and asks no outsider.
 ``--write`` puts the table into docs/disclosure.md. The whole nation, SYNTHETIC:
@@ -26,7 +28,7 @@ from __future__ import annotations
 import pickle
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -175,17 +177,22 @@ def main(arguments: list[str]) -> None:
     families = only or FAMILIES
     chains = {of: chain(Path(folder), of, forces, releases) for of in families}
     if only:
+        print(_outsider(chains) if "--attack" in rest else "")
         return
     columns = [_column(made) for made in zip(*chains.values(), strict=True)]
     rows = [[name, *(column[name] for column in columns)] for name in columns[0]]
     told = [markdown([f"{forces} forces", *TITLES[:releases]], rows)]
     if releases == len(RELEASES):
-        found = [attacked(of, made, rules()) for of, made in chains.items()]
-        told.append(markdown(["An outsider", ""], Attacked.together(found).rows()))
+        told.append(_outsider(chains))
     text = "\n\n".join([*told, machine()])
     print(text)
     if "--write" in rest:
         into("disclosure.md", "nation" if forces == len(FORCES) else "few", text)
+
+
+def _outsider(chains: Mapping[str, Sequence[Made]]) -> str:
+    found = [attacked(of, made, rules()) for of, made in chains.items()]
+    return markdown(["An outsider", ""], Attacked.together(found).rows())
 
 
 def _number(arguments: Sequence[str], name: str, otherwise: int) -> int:
