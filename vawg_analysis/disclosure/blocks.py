@@ -83,7 +83,8 @@ def protect_block(
             return
         size = min(most, int(np.ceil(len(pending) / FEWER**fruitless)))
         few = draws.permutation(pending)[:size]
-        signs = np.where(draws.random(size) < 0.5, -1.0, 1.0)
+        mixed = np.where(draws.random(size) < 0.5, -1.0, 1.0)
+        signs = np.ones(size) if fruitless % 2 else mixed
         _try(system, pattern, ground, few, signs)
         left = (mine & pattern.narrow(block, width)).sum()
         fruitless = 0 if left < len(pending) else fruitless + 1
