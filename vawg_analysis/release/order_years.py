@@ -65,4 +65,4 @@ def _rows(table: pd.DataFrame, measure: str) -> pd.DataFrame:
 def _length(periods: pd.Series) -> np.ndarray:
     """How many days each period has."""
     found = [Period.parse(name) for name in months_of(periods)]
-    return np.array([(each.end - each.start).days + 1 for each in found])
+    return np.array([(each.end - each.start).days for each in found])

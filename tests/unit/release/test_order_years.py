@@ -73,6 +73,12 @@ def test_where_few_orders_are_kept_back_so_is_their_time():
     assert proof.most - proof.least >= RULES.width
 
 
+def test_one_day_more_than_two_orders_can_have_is_of_three():
+    truth = rates([3, 30, 40, 50], [2 * LENGTH + 1, 3000, 4000, 5000], BREACHES)
+    (proof,) = released(truth, RULES, ("6.2",)).proof.query("count == 3").itertuples()
+    assert proof.least >= 3
+
+
 def test_so_few_days_that_nothing_protects_their_orders():
     """On five days three orders bound at least once, and five cannot be exceeded."""
     truth = rates([3, 30, 40, 50], [5, 3000, 4000, 5000], BREACHES)
