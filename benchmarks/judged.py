@@ -54,8 +54,11 @@ class Judged:
 
     def open(self) -> np.ndarray:
         """The secret counts of which it is not known whether they are wide."""
-        undecided = (self.width < self.rule) & (self.most >= self.rule)
-        return self.secret[undecided[self.secret]]
+        return self.secret[self._undecided(self.secret)]
+
+    def _undecided(self, cells: np.ndarray | int) -> np.ndarray:
+        width = self.up[cells] - self.down[cells]
+        return (width < self.rule) & (self.most[cells] >= self.rule)
 
     def narrow(self) -> np.ndarray:
         """The secret counts that the outsider can tell to less than the rule."""
@@ -79,7 +82,7 @@ class Judged:
             near = Near.of(self.puzzle, cells)
             for size in SIZES:
                 for cell in draw.permutation(self._open_of(cells)):
-                    if cell in self.open():
+                    if self._undecided(cell):
                         self._around(near, cell, size, draw)
             for _ in range(TOGETHER):
                 self._many(near, draw)
@@ -105,7 +108,7 @@ class Judged:
     def _alone(self, near: Near, cell: int) -> None:
         """Look for tables that move ``cell``, with whatever has to move with it."""
         for upwards in (True, False):
-            if cell in self.open():
+            if self._undecided(cell):
                 goal = self._goal(near.cells, np.array([cell]), np.array([upwards]))
                 if goal.any():
                     self._try(near.cells, near.moved(goal))
@@ -137,10 +140,10 @@ class Judged:
         for cell in self._open_of(cells):
             most = 0.0
             for upwards in (True, False):
-                if cell in self.open():
+                if self._undecided(cell):
                     goal = self._goal(cells, np.array([cell]), np.array([upwards]))
                     change, beyond = near.furthest_of(goal)
                     self._try(cells, change)
                     most += beyond
-            if cell in self.open():
+            if self._undecided(cell):
                 self.most[cell] = most

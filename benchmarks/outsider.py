@@ -205,7 +205,7 @@ def _over_time(told: Outsider, at: pd.DataFrame) -> None:
     of = {name: Period.parse(name.partition("#")[0]) for name in names}
     steady = [key for key in at if "|snapshot|" not in key]
     for year in names:
-        inside = [n for n in names if of[n] != of[year] and _in(of[n], of[year])]
+        inside = [n for n in names if of[n] != of[year] and of[year].holds(of[n])]
         halves = sorted({of[name] for name in inside}, key=lambda half: half.start)
         each = [[name for name in inside if of[name] == half] for half in halves]
         for made in product(*each) if len(halves) == 2 else ():
@@ -215,10 +215,6 @@ def _over_time(told: Outsider, at: pd.DataFrame) -> None:
             total = whole.to_numpy().ravel()[:, None]
             there = (stacked >= 0).all(axis=1)
             told.holds(stacked[there], total[there], by_row=True)
-
-
-def _in(one: Period, other: Period) -> bool:
-    return other.start <= one.start and one.end <= other.end
 
 
 def _across(told: Outsider) -> None:

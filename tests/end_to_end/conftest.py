@@ -7,6 +7,8 @@ from command import PERIOD, vawg, vawg_run
 
 from vawg_analysis.paths import OPEN_DATA
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
 
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory):
@@ -38,14 +40,18 @@ def made_again(open_store, tmp_path_factory):
     return _released(open_store, tmp_path_factory.mktemp("again"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A browser, with leave to put a script of the test's own into a page."""
+    """A browser, with leave to put a script of the test's own into a page.
+
+    For one module, not longer: while it is there, its event loop runs in this thread,
+    and a test that wants one of its own would be refused it.
+    """
     from playwright.sync_api import sync_playwright
 
-    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
-        pytest.skip("no browser is found here: neither chromium nor google-chrome")
+        pytest.skip("no browser is found here: none of " + ", ".join(BROWSERS))
     with sync_playwright() as started:
         one = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
         # The check is a script, and pages allow none.

@@ -1,7 +1,6 @@
 """The sliders for thresholds, moved in a browser as a person would in JupyterLab."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,6 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from vawg_analysis.paths import ROOT
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CELL = """
 import sys
 
@@ -30,14 +28,6 @@ said => document.querySelector('.jp-OutputArea svg[role=img]')
 """
 PATIENCE = 120
 """Seconds to wait for a server and a browser to start on a busy machine."""
-
-
-@pytest.fixture
-def chromium():
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.skip("no Chromium is installed here, and the sliders need a browser")
-    return found
 
 
 @pytest.fixture
@@ -80,26 +70,20 @@ def answers(address):
     raise TimeoutError(address)
 
 
-def test_moving_a_slider_changes_the_table_and_the_chart(chromium, address):
-    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        page.set_default_timeout(1000 * PATIENCE)
-        page.goto(address)
-        page.locator(".jp-Notebook .jp-Cell").first.click()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_text("Run All Cells", exact=True).first.click()
-        page.locator(".jp-OutputArea caption", has_text="Thresholds tried").wait_for()
-        began, before = shown(page)
-        page.locator(".noUi-handle").first.focus()
-        page.keyboard.press("ArrowRight")
-        # the chart is drawn last
-        page.wait_for_function(CHART_CHANGED, arg=before[1])
-        ended, after = shown(page)
-        browser.close()
+def test_moving_a_slider_changes_the_table_and_the_chart(browser, address):
+    page = browser.new_page()
+    page.set_default_timeout(1000 * PATIENCE)
+    page.goto(address)
+    page.locator(".jp-Notebook .jp-Cell").first.click()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).first.click()
+    page.locator(".jp-OutputArea caption", has_text="Thresholds tried").wait_for()
+    began, before = shown(page)
+    page.locator(".noUi-handle").first.focus()
+    page.keyboard.press("ArrowRight")
+    # the chart is drawn last
+    page.wait_for_function(CHART_CHANGED, arg=before[1])
+    ended, after = shown(page)
     assert ended == began + 0.5
     assert all(f"at least {began:.1f}%" in said for said in before)
     assert all(f"at least {ended:.1f}%" in said for said in after)

@@ -36,16 +36,15 @@ class Mixture(Posterior):
     def replaced(self, units: NDArray[np.bool_], other: Mixture) -> Mixture:
         """One distribution of each unit, but of some units all those of ``other``."""
         shape = (len(other.first), len(units))
-        first, second = (np.broadcast_to(mine, shape).copy() for mine in self._both())
-        first[:, units], second[:, units] = other._both()
+        first, second = (
+            np.broadcast_to(mine, shape).copy() for mine in (self.first, self.second)
+        )
+        first[:, units], second[:, units] = other.first, other.second
         return Mixture(self.made, first, second)
 
     def draws(self, rng: np.random.Generator, each: int) -> Floats:
         """True values of all units together: ``each`` rows from every distribution."""
         return np.concatenate([self._parts().sample(rng) for _ in range(each)])
-
-    def _both(self) -> tuple[Floats, Floats]:
-        return self.first, self.second
 
     def _parts(self, units: slice | NDArray[np.int_] = slice(None)) -> Posterior:
         return self.made(np.nan, np.nan, self.first[:, units], self.second[:, units])

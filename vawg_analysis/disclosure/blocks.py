@@ -24,8 +24,8 @@ FEWER = 4
 """After a table that brought nothing, a so much smaller share is looked for: those that
 are not may then move the other way."""
 FRUITLESS = 3
-"""Tables in a row that bring nothing before a block is left: in the last cells move
-either way."""
+"""Tables in a row that bring nothing before a block is left. In every other of them all
+cells rise, in the others some do and some fall."""
 
 
 @dataclass

@@ -23,7 +23,6 @@ class Ground:
     """
 
     cells: NDArray[np.intp]
-    sums: csc_array
     joint: Together
     truth: Floats
     cost: Floats
@@ -36,7 +35,7 @@ class Ground:
         """The ground of these ``cells`` of ``system``; ``cost`` is one a cell of it."""
         sums = csc_array(system.balance)[:, cells]
         joint = together(csr_array(sums))
-        return cls(cells, sums, joint, system.counts[cells], cost[cells], width)
+        return cls(cells, joint, system.counts[cells], cost[cells], width)
 
     def limits(self, goal: Floats, most: Floats) -> tuple[Floats, Floats]:
         """How far each variable may go down, and how far up.

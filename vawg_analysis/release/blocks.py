@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from vawg_analysis.disclosure.blocks import Pattern, protect_block
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import Flags, Floats
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
 
@@ -39,10 +40,10 @@ def protected_pattern(
     system = release.system
     unseen = release.unseen & ~known
     pattern = Pattern.start(system, hidden | release.sensitive | unseen)
-    cost = costs(release)
+    cost, ties = costs(release), abs(system.balance)
     for block in _blocks(release):
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)
-        cells = _with_rests(system, block.cells[~kept[block.cells]], unseen)
+        cells = _with_rests(ties, block.cells[~kept[block.cells]], unseen)
         protect_block(
             system, pattern, cells, release.sensitive, cost, width, block.effort
         )
@@ -135,18 +136,17 @@ def _groups(places: pd.DataFrame, size: int, turn: int = 0) -> Iterator[np.ndarr
         yield places.index[named.isin([*order[first::number], NATION])].to_numpy()
 
 
-def _with_rests(system: System, block: np.ndarray, unseen: Flags) -> np.ndarray:
+def _with_rests(ties: csr_array, block: np.ndarray, unseen: Flags) -> np.ndarray:
     """The block with the unpublished cells that its sums are of, and theirs in turn.
 
     What is left over moves with what it is left of; where one of them stayed as it is,
     none of the others could move.
     """
-    balance = abs(system.balance)
-    inside = np.zeros(len(system), dtype=bool)
+    inside = np.zeros(ties.shape[1], dtype=bool)
     inside[block] = True
     before = 0
     while inside.sum() > before:
         before = inside.sum()
-        tied = balance.T @ (balance @ inside.astype("float64"))
+        tied = ties.T @ (ties @ inside.astype("float64"))
         inside |= (tied > 0) & unseen
     return np.flatnonzero(inside)
