@@ -15,7 +15,7 @@ from scipy.sparse import csr_array, vstack
 
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.in_public import CELL
+from vawg_analysis.release.counted import CELL
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.statuses import SUPPRESSED
 

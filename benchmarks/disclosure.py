@@ -43,7 +43,8 @@ from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.release.all_victims import all_victims
-from vawg_analysis.release.in_public import CELL, InPublic
+from vawg_analysis.release.counted import CELL
+from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.protected_counts import family
 from vawg_analysis.release.public import secret_kpis
 from vawg_analysis.release.rules_in_force import rules
@@ -110,7 +111,11 @@ def _make(
         table,
         rules(),
         secret_kpis(of_records=question.of_records),
-        in_public=InPublic(tuple(one.done.counts for one in told), published),
+        in_public=InPublic(
+            tuple(one.done.counts for one in told),
+            published,
+            tuple(one.done.alternatives for one in told),
+        ),
     )
     seconds = perf_counter() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / GIB

@@ -7,6 +7,7 @@ are suppressed too leave an outsider to know less, not more.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,6 +50,15 @@ class Pattern:
         self.lowest[move.cells] = np.minimum(self.lowest[move.cells], counts)
         self.highest[move.cells] = np.maximum(self.highest[move.cells], counts)
         self.moves.append(move)
+
+    def rest_on(
+        self, moves: Iterable[Move], system: System, sensitive: Flags, width: float
+    ) -> None:
+        """Hear those of ``moves`` that move what is ``sensitive`` and still narrow."""
+        for move in moves:
+            mine = move.cells[sensitive[move.cells]]
+            if self.narrow(mine, width).any():
+                self.hear(move, system)
 
     def narrow(self, cells: NDArray[np.intp], width: float) -> Flags:
         """Which of ``cells`` are not yet ``width`` wide."""

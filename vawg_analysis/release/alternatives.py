@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from vawg_analysis.disclosure.blocks import Pattern
-from vawg_analysis.release.in_public import CELL
+from vawg_analysis.release.counted import CELL
 from vawg_analysis.release.system import Release
 
 
@@ -40,6 +40,11 @@ class Alternatives:
             pd.concat([one.moves for one in every], ignore_index=True),
             pd.concat([one.shown for one in every], ignore_index=True),
         )
+
+    def of_family(self, name: str) -> Alternatives:
+        """Those of the family of this ``name``."""
+        mine = (frame[frame["family"] == name] for frame in (self.moves, self.shown))
+        return Alternatives(*mine)
 
     @classmethod
     def of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from vawg_analysis.disclosure.blocks import Pattern, protect_block
+from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.system import Flags, Floats
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
@@ -29,17 +30,23 @@ LONG = 4
 
 
 def protected_pattern(
-    release: Release, width: float, hidden: Flags, known: Flags
+    release: Release,
+    width: float,
+    hidden: Flags,
+    known: Flags,
+    before: Iterable[Move] = (),
 ) -> Pattern:
     """Suppress what the secret counts of a release need, and prove it by moves.
 
-    ``hidden`` are suppressed in any case, ``known`` are in public already. Totals of
-    all forces are suppressed only where nothing else protects a count. What stays
+    ``hidden`` are suppressed in any case, ``known`` are in public already; what moves
+    ``before`` protect, which earlier releases rest on, is not looked for again. Totals
+    of all forces are suppressed only where nothing else protects a count. What stays
     narrow cannot be protected at all.
     """
     system = release.system
     unseen = release.unseen & ~known
     pattern = Pattern.start(system, hidden | release.sensitive | unseen)
+    pattern.rest_on(before, system, release.sensitive, width)
     cost, ties = costs(release), abs(system.balance)
     for block in _blocks(release):
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)

@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 PLACE = ["period", "force", "category"]
+CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
+"""Where a row stands in a KPI table."""
 RELEASE = " release "
 """Stands between the period of an earlier release and its number."""
 ROLES = {"numerator": "n", "denominator": "d"}

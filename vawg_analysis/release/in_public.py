@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.disclosure.system import Flags
-from vawg_analysis.release.counted import release_label
+from vawg_analysis.release.alternatives import Alternatives
+from vawg_analysis.release.counted import CELL, release_label
 from vawg_analysis.release.system import Release
 
-CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 ROLES = {"n": "numerator", "d": "denominator"}
 HIDDEN = [f"hidden_{role}" for role in ROLES]
 COUNTS = [*CELL, *ROLES.values(), "unit", *HIDDEN]
@@ -31,7 +31,8 @@ class InPublic:
     """What is known before a release is made.
 
     ``releases`` are the :attr:`~vawg_analysis.release.suppression.Released.counts` of
-    every release made before, of these and of other months.
+    every release made before, of these and of other months, ``proofs`` what proved them
+    as far as that was kept.
     ``published`` has the crimes and outcomes that others publish of all victims, by the
     offences of the scope: :func:`~vawg_analysis.release.all_victims.all_victims`.
     """
@@ -40,6 +41,7 @@ class InPublic:
     published: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=PUBLISHED)
     )
+    proofs: tuple[Alternatives, ...] = ()
 
     @classmethod
     def nothing(cls) -> InPublic:
@@ -63,10 +65,11 @@ class InPublic:
         told.index = pd.RangeIndex(first, first + len(told))
         return pd.concat([table, told])
 
-    def of(self, family: Callable[[pd.DataFrame], pd.Series]) -> InPublic:
-        """What was told of the counts for which ``family`` is true."""
-        told = (counts[family(counts)] for counts in self.releases)
-        return InPublic(tuple(told), self.published)
+    def of(self, name: str, family: Callable[[pd.DataFrame], pd.Series]) -> InPublic:
+        """What was told of the counts whose ``family`` has this ``name``."""
+        told = (counts[family(counts) == name] for counts in self.releases)
+        proofs = (proof.of_family(name) for proof in self.proofs)
+        return InPublic(tuple(told), self.published, tuple(proofs))
 
     def flags(self, joint: pd.DataFrame, release: Release) -> tuple[Flags, Flags]:
         """The cells that stay hidden, and those whose counts are in public already."""

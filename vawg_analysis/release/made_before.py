@@ -17,11 +17,14 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.all_victims import all_victims
+from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import RECORD
 from vawg_analysis.store import Store
 
 COUNTS = "counts.parquet"
+PROVEN = ("moves.parquet", "moved-counts.parquet")
+"""Hold what proved a release, so that a later one of these months can rest on it."""
 SCOPE = "scope.txt"
 """Holds the hash of what of forces' own crimes is counted, and as what."""
 PUBLISHED_TABLES = "published tables"
@@ -50,8 +53,12 @@ def in_public(parameters: Parameters) -> InPublic:
     for path in made:
         _refuse_difference(path, parameters)
     tied = _tied(parameters.window, {_period(path) for path in made})
-    told = [_counts(path) for path in made if _period(path) in tied]
-    return InPublic(tuple(told), _published(parameters))
+    mine = [path for path in made if _period(path) in tied]
+    return InPublic(
+        tuple(_counts(path) for path in mine),
+        _published(parameters),
+        tuple(_proof(path) for path in mine),
+    )
 
 
 def _published(parameters: Parameters) -> pd.DataFrame:
@@ -83,6 +90,14 @@ def _counts(release: Path) -> pd.DataFrame:
         )
         file = str(release / COUNTS)
         raise Refused([Problem(what, file=file, remedy=remedy)]) from error
+
+
+def _proof(release: Path) -> Alternatives:
+    """What proved a release; none where that is lost: then all is proven anew."""
+    try:
+        return Alternatives(*(pd.read_parquet(release / name) for name in PROVEN))
+    except (OSError, ValueError):
+        return Alternatives.none()
 
 
 def _period(release: Path) -> Period:

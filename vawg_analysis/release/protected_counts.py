@@ -16,8 +16,9 @@ from vawg_analysis.disclosure.moves import proven
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.blocks import protected_pattern
+from vawg_analysis.release.carried import carried
+from vawg_analysis.release.counted import CELL
 from vawg_analysis.release.in_public import (
-    CELL,
     ROLES,
     InPublic,
     empty_counts,
@@ -54,9 +55,7 @@ def protected_counts(table: pd.DataFrame, rules: Rules, told: InPublic) -> Prote
     already, or kept back by an earlier release, whatever this one withholds.
     """
     parts = [
-        _family(
-            name, rows, rules, told.of(lambda told, name=name: family(told) == name)
-        )
+        _family(name, rows, rules, told.of(name, family))
         for name, rows in table.groupby(family(table), sort=False)
     ]
     counts = [part.counts for part in parts]
@@ -90,7 +89,8 @@ def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Pro
         release = release_system(joint, rules, told.published)
         hidden, known = told.flags(joint, release)
         release = replace(release, sensitive=release.sensitive & ~known)
-        pattern = protected_pattern(release, rules.width, hidden, known)
+        before = carried(release, joint, told.proofs, known)
+        pattern = protected_pattern(release, rules.width, hidden, known, before)
         lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
         narrow = release.sensitive & (highest - lowest < rules.width)
         if not narrow.any():

@@ -60,7 +60,14 @@ def _write(
 ) -> None:
     """Write what a later release must know; with the last file this one is made."""
     place.mkdir(parents=True, exist_ok=True)
-    for name, frame in ((PROOF, done.proof), (made_before.COUNTS, done.counts)):
+    moves, moved = made_before.PROVEN
+    frames = {
+        PROOF: done.proof,
+        made_before.COUNTS: done.counts,
+        moves: done.alternatives.moves,
+        moved: done.alternatives.shown,
+    }
+    for name, frame in frames.items():
         with whole(place / name) as unfinished:
             frame.to_parquet(unfinished, index=False)
     write_whole(place / REPORT, json.dumps(said, indent=1, ensure_ascii=False) + "\n")

@@ -10,9 +10,10 @@ import pandas as pd
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.alternatives import Alternatives
+from vawg_analysis.release.counted import CELL
 from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
-from vawg_analysis.release.in_public import CELL, InPublic
+from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.protected_counts import (
     INTERNAL,
     family,

@@ -1,0 +1,94 @@
+"""What proved a release proves a later one of the same months: nothing is searched."""
+
+import numpy as np
+import pytest
+from released_rows import FORCES, applications
+
+from vawg_analysis.release import blocks
+from vawg_analysis.release.in_public import InPublic
+from vawg_analysis.release.protected_counts import UNPROTECTED
+from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.suppression import released
+
+RULES = Rules(largest_secret=4, width=5)
+SECRET = ("6.3",)
+HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
+YEAR = "2021-10-to-2022-09"
+
+
+def counts(seed, mean=6):
+    return np.random.default_rng(seed).poisson(mean, size=(4, 3))
+
+
+def told(made):
+    return InPublic(
+        tuple(done.counts for done in made),
+        proofs=tuple(done.alternatives for done in made),
+    )
+
+
+def halves(one, two, of_first=FORCES):
+    """Two half-years, each released by itself."""
+    first = applications(one, HALVES[0], of_first)
+    tables = (first, applications(two, HALVES[1]))
+    return [released(table, RULES, SECRET) for table in tables]
+
+
+@pytest.fixture
+def without_search(monkeypatch):
+    """A release after others in which nothing is looked for."""
+
+    def done(table, made):
+        monkeypatch.setattr(blocks, "protect_block", lambda *_: None)
+        return released(table, RULES, SECRET, in_public=told(made))
+
+    return done
+
+
+def secret(*each):
+    return sum(int(((one >= 1) & (one <= 4)).sum()) for one in each)
+
+
+def is_safe(done):
+    """Every secret count is wide, and none that is not took its split with it."""
+    wide = done.proof["most"] - done.proof["least"] >= RULES.width
+    return wide.all() and not (done.reasons == UNPROTECTED).any()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_year_rests_on_its_halves(seed, without_search):
+    one, two = counts(seed), counts(seed + 20)
+    year = applications(one + two, YEAR)
+    done = without_search(year, halves(one, two))
+    assert is_safe(done)
+    assert len(done.proof) >= secret(one, two, one + two) > 2
+
+
+def test_where_the_proofs_are_lost_it_is_searched():
+    one, two = counts(0), counts(20)
+    made = halves(one, two)
+    year = applications(one + two, YEAR)
+    lost = InPublic(tuple(done.counts for done in made))
+    assert is_safe(released(year, RULES, SECRET, in_public=lost))
+
+
+def test_a_force_that_one_half_lacks_is_not_in_the_year(without_search):
+    """England and Wales of the year differs as the forces do that the year has."""
+    one, two = counts(1), counts(21)
+    two[0, 0] = 2
+    made = halves(one[1:], two, of_first=FORCES[1:])
+    kept = [*FORCES[1:]]
+    done = without_search(applications((one + two)[1:], YEAR, kept), made)
+    assert is_safe(done)
+
+
+def test_a_half_that_is_released_again_rests_on_the_year(without_search):
+    one, two = counts(2), counts(22)
+    made = halves(one, two)
+    year = applications(one + two, YEAR)
+    made.append(released(year, RULES, SECRET, in_public=told(made)))
+    again = one.copy()
+    again[3, 2] += 30
+    done = without_search(applications(again, HALVES[0]), made)
+    assert is_safe(done)
+    assert len(done.proof) >= secret(one, two, one + two)

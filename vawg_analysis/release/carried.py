@@ -1,0 +1,92 @@
+"""What proved the releases before, carried over into one of the same or more months.
+
+A move is another table that agrees with everything published. Where one of a half-year
+has three cases more, so has one of the year, unless something else was published that
+it breaks. So what was proven once is not searched for again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+from scipy.sparse import csc_array
+
+from vawg_analysis.disclosure.completed import Unseen
+from vawg_analysis.disclosure.moves import Move
+from vawg_analysis.disclosure.system import Flags
+from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.alternatives import Alternatives
+from vawg_analysis.release.counted import CELL, months_of
+from vawg_analysis.release.system import Release
+
+PLACE = [*(name for name in CELL if name not in ("period", "force")), "role"]
+"""Where a count stands in a table of one area and period."""
+AT = ["period", "force", *PLACE]
+SNAPSHOT = "snapshot"
+
+
+def carried(
+    release: Release, joint: pd.DataFrame, proofs: Sequence[Alternatives], known: Flags
+) -> Iterator[Move]:
+    """The moves of ``proofs``, of releases before, that are moves of ``release`` too.
+
+    ``joint`` is the table that ``release`` is made of; its ``known`` cells do not move.
+    """
+    shown = _shown(release, joint)
+    unseen = Unseen.of(release.system, release.unseen & ~known)
+    for proof in proofs:
+        moved = _as_the_parts(_moved(proof), shown)
+        there = moved.merge(shown, on=AT).drop_duplicates(["move", "cell"])
+        fixed = there["move"][known[there["cell"]]]
+        there = there[~there["move"].isin(fixed)]
+        place = (there["cell"].to_numpy(), pd.factorize(there["move"])[0])
+        shape = (len(release.system), there["move"].nunique())
+        by = there["by"].to_numpy(dtype="float64")
+        yield from unseen.completed(csc_array((by, place), shape=shape))
+
+
+def _shown(release: Release, joint: pd.DataFrame) -> pd.DataFrame:
+    """Where each cell stands that a table shows; periods without their release."""
+    rows = release.of_rows.join(joint[CELL], on="row")
+    return rows.assign(period=months_of(rows["period"]))[["cell", *AT]]
+
+
+def _moved(proof: Alternatives) -> pd.DataFrame:
+    """``move``, the place of a count, and ``by`` how much it differs."""
+    moved = proof.moves.merge(proof.shown, on=["family", "cell"])
+    moved = moved.assign(period=months_of(moved["period"]))[["move", "by", *AT]]
+    return moved.drop_duplicates(["move", *AT])
+
+
+def _as_the_parts(moved: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """With the counts of longer periods, which differ as those within them together.
+
+    What stood on one day does not. England and Wales differs as its forces do, of which
+    a half-year may have one that the year has not.
+    """
+    own = moved["period"].unique()
+    found = [moved]
+    for period in shown["period"].drop_duplicates():
+        window = Period.parse(period)
+        parts = [name for name in own if window.holds(Period.parse(name))]
+        if period in own or not parts:
+            continue
+        within = moved["period"].isin(parts) & (moved["basis"] != SNAPSHOT)
+        summed = moved[within].groupby(["move", "force", *PLACE], as_index=False)["by"]
+        mine = shown[shown["period"] == period]
+        found.append(_of_forces(summed.sum().assign(period=period), mine))
+    return pd.concat(found)
+
+
+def _of_forces(moved: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """``moved`` with the sum of the forces shown as England and Wales, where any is."""
+    forces = moved[moved["force"] != NATION].merge(shown[AT].drop_duplicates(), on=AT)
+    nation = forces.groupby(["move", "period", *PLACE], as_index=False)["by"].sum()
+    by_force = shown.loc[shown["force"] != NATION, PLACE].drop_duplicates()
+    others = moved[moved["force"] == NATION].merge(
+        by_force, on=PLACE, how="left", indicator="seen"
+    )
+    others = others[others.pop("seen") == "left_only"]
+    return pd.concat([forces, nation.assign(force=NATION), others])
