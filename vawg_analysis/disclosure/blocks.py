@@ -64,6 +64,10 @@ class Pattern:
         """Which of ``cells`` are not yet ``width`` wide."""
         return self.highest[cells] - self.lowest[cells] < width
 
+    def is_narrow(self, cell: int, width: float) -> bool:
+        """Whether one cell is not yet ``width`` wide."""
+        return bool(self.highest[cell] - self.lowest[cell] < width)
+
 
 def protect_block(
     system: System,
@@ -98,6 +102,22 @@ def protect_block(
         _try(system, pattern, ground, few, signs)
         left = (mine & pattern.narrow(block, width)).sum()
         fruitless = 0 if left < len(pending) else fruitless + 1
+
+
+def protect_cell(
+    system: System,
+    pattern: Pattern,
+    block: NDArray[np.intp],
+    cell: int,
+    cost: Floats,
+    width: float,
+) -> None:
+    """The same for one ``cell`` of ``block``: it rises, and falls where need be."""
+    ground = Ground.of(system, block, cost, width)
+    place = np.searchsorted(block, [cell])
+    for sign in (1.0, -1.0) if ground.joint.movable[place].all() else ():
+        if pattern.is_narrow(cell, width):
+            _try(system, pattern, ground, place, np.array([sign]))
 
 
 def _try(

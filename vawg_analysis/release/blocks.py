@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from vawg_analysis.disclosure.blocks import Pattern, protect_block
+from vawg_analysis.disclosure.blocks import Pattern, protect_block, protect_cell
 from vawg_analysis.disclosure.moves import Move
+from vawg_analysis.disclosure.near import near
 from vawg_analysis.disclosure.system import Flags, Floats
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
@@ -25,6 +26,8 @@ NATIONAL, WHOLE, BY_OFFENCE = 300.0, 30.0, 5.0
 """How much more a count of the nation, of all crimes of a force, or of an offence is
 worth to a reader than one of a finer split."""
 UNSEEN = 1e-3
+NEAR = (10_000, 20_000, 40_000)
+"""The cells around a count that nothing else moved: it is looked for by itself."""
 LONG = 4
 """Tables in a row that may bring nothing where nothing else is left to try."""
 
@@ -54,6 +57,12 @@ def protected_pattern(
         protect_block(
             system, pattern, cells, release.sensitive, cost, width, block.effort
         )
+    for size in NEAR:
+        for cell in np.flatnonzero(release.sensitive):
+            if pattern.is_narrow(cell, width):
+                around = near(ties, cell, ~known, pattern.hidden, size)
+                cells = _with_rests(ties, np.flatnonzero(around), unseen)
+                protect_cell(system, pattern, cells, cell, cost, width)
     return pattern
 
 
@@ -105,8 +114,7 @@ def _blocks(release: Release) -> Iterator[Block]:
 
     Secret counts that protect one another come before all: they cost nothing more.
 
-    What is left needs totals of all forces. The last cells are looked for with other
-    forces together, and then with all.
+    What is left needs totals of all forces, or other forces together.
     """
     places = release.places
     few = list(_groups(places, TOGETHER))
@@ -120,7 +128,6 @@ def _blocks(release: Release) -> Iterator[Block]:
     for turn, size in enumerate(AT_LAST, start=1):
         others = _groups(places, size, turn)
         yield from (Block(cells, EVERY, LONG) for cells in others)
-    yield Block(np.arange(len(places)), EVERY, LONG)
 
 
 def _groups(places: pd.DataFrame, size: int, turn: int = 0) -> Iterator[np.ndarray]:
