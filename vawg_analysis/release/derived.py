@@ -3,6 +3,8 @@
 The least and the most that the unknown could make of a figure, and the known part of a
 split, are sums of counts that stand in the table themselves. Where these are published
 they add nothing; where one is not, or where they count otherwise, they are withheld.
+Whether they count otherwise hangs on what an offence's wording tells, and of the split
+by sex on crimes that no sex lets in: so these must be published as well.
 """
 
 from __future__ import annotations
@@ -10,8 +12,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.framework import AT_LEAST, AT_MOST, COMPLETENESS, OF_RECORDED
-from vawg_analysis.kpis.splits import OF_VICTIMS
+from vawg_analysis.framework import (
+    AT_LEAST,
+    AT_MOST,
+    COMPLETENESS,
+    KPIS,
+    OF_RECORDED,
+)
+from vawg_analysis.framework.crime_measures import WHATEVER_SEX
+from vawg_analysis.kpis.splits import BY_WORDING, OF_VICTIMS
 
 AREA = ["period", "force", "kpi", "basis", "breakdown"]
 CELL = [*AREA, "measure", "category"]
@@ -21,6 +30,7 @@ _WHOLE = {
     ("5.2", "assigned"): ("charged", "denominator"),
 }
 """KPI and basis → the measure whose counts by category add up to its completeness."""
+_OF_CRIMES = [kpi for kpi, record in KPIS.items() if "crimes" in record.returns]
 
 
 def is_derived(table: pd.DataFrame) -> pd.Series:
@@ -42,7 +52,7 @@ def derived_shown(table: pd.DataFrame, shown: pd.Series) -> pd.Series:
         found.loc[rows.index] = _bounds(rows, base, suffix)
     rows = table[table["measure"] == COMPLETENESS]
     found.loc[rows.index] = _completeness(rows, base)
-    return found
+    return found & _sexes_shown(base)
 
 
 def _bounds(rows: pd.DataFrame, base: pd.DataFrame, suffix: str) -> np.ndarray:
@@ -82,11 +92,26 @@ def _counts(base: pd.DataFrame) -> pd.DataFrame:
     return base[[*CELL, "numerator", "denominator", "shown"]]
 
 
+def _sexes_shown(base: pd.DataFrame) -> pd.Series:
+    """Of the split of crimes by sex: whether all of the area are shown, of any sex."""
+    area = ["period", "force"]
+    every = base[base["measure"] == WHATEVER_SEX].groupby(area)["shown"].all()
+    told = every.reindex(pd.MultiIndex.from_frame(base[area]))
+    by_sex = (base["breakdown"] == "sex") & base["kpi"].isin(_OF_CRIMES)
+    return ~by_sex | _true(told)
+
+
 def _unknown(base: pd.DataFrame) -> pd.DataFrame:
-    """Of every figure the sum over the unknown categories, and if all are shown."""
-    pairs = [(s.name, c) for s in OF_VICTIMS.values() for c in s.unknown]
+    """Of every figure the sum over the unknown categories, and if all are shown.
+
+    So must those be that an offence's wording tells, which are not in the sum.
+    """
+    unknown = [(s.name, c) for s in OF_VICTIMS.values() for c in s.unknown]
+    told = [(s.name, c + BY_WORDING) for s in OF_VICTIMS.values() for c in s.told]
     cells = pd.MultiIndex.from_frame(base[["breakdown", "category"]])
-    rows = base[cells.isin(pairs)]
+    rest = ~cells.isin(unknown)
+    counts = {n: base[n].mask(rest, 0.0) for n in ("numerator", "denominator")}
+    rows = base.assign(**counts)[cells.isin([*unknown, *told])]
     return rows.groupby([*AREA, "measure"], as_index=False, sort=False).agg(
         numerator=("numerator", "sum"),
         denominator=("denominator", "sum"),

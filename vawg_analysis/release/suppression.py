@@ -14,15 +14,13 @@ from vawg_analysis.release.counted import CELL
 from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
 from vawg_analysis.release.in_public import InPublic
-from vawg_analysis.release.protected_counts import (
-    INTERNAL,
-    family,
-    protected_counts,
-)
-from vawg_analysis.release.public_notes import public_notes, without_states
+from vawg_analysis.release.intervals import public_intervals
+from vawg_analysis.release.protected_counts import INTERNAL, protected_counts
+from vawg_analysis.release.public_notes import public_notes
 from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.states import without_told_states
 from vawg_analysis.release.surveys import is_own, is_survey, survey_shown
-from vawg_analysis.statuses import SUPPRESSED, WITH_VALUE
+from vawg_analysis.statuses import SUPPRESSED
 
 NOT_COVERED = "no sum says what this measure is a part of"
 
@@ -92,7 +90,8 @@ def released(
     why.loc[done.why.index] = done.why
     shown = derived_shown(table, ~why.astype(bool) & given)
     why = why.mask(derived & (why == "") & ~shown, "follows from what is suppressed")
-    written = _neutral(_written(table, own, why), persons & (why == ""), why)
+    written = public_intervals(_written(table, own, why), own, rules.width)
+    written = without_told_states(written, persons & (why == ""), why)
     return Released(
         table=written,
         proof=done.proof,
@@ -114,25 +113,6 @@ def _written(table: pd.DataFrame, own: pd.Series, why: pd.Series) -> pd.DataFram
         status=table["status"].mask(gone, SUPPRESSED),
         method=table["method"].mask(gone, ""),
         note=notes.mask(gone, "").astype("str"),
-    )
-
-
-def _neutral(table: pd.DataFrame, shown: pd.Series, why: pd.Series) -> pd.DataFrame:
-    """The table without states and words that hang on a count which is suppressed.
-
-    A figure is provisional where many crimes have no outcome yet, or little of a split
-    is known; that it is not so tells that such a count is small. So where anything of
-    an area's split, or of its whole, is suppressed, all that is left is provisional.
-    """
-    area = [table["period"], table["force"], family(table)]
-    gone = why != ""
-    of_split = gone.groupby([*area, table["breakdown"]]).transform("any")
-    of_whole = (gone & (table["breakdown"] == "all")).groupby(area).transform("any")
-    told = shown & table["status"].isin(WITH_VALUE) & (of_split | of_whole)
-    notes = {note: without_states(note) for note in table.loc[told, "note"].unique()}
-    return table.assign(
-        status=table["status"].mask(told, "provisional"),
-        note=table["note"].where(~told, table["note"].map(notes)),
     )
 
 

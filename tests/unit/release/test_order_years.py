@@ -57,7 +57,8 @@ def shown(table):
 def test_many_orders_are_published_with_their_time():
     truth = rates([20, 30, 40, 50], [2000, 3000, 4000, 5000], BREACHES)
     table = released(truth, RULES, ("6.2",)).table
-    pd.testing.assert_frame_equal(table, truth)
+    made = ["lower", "upper", "method", "note"]
+    pd.testing.assert_frame_equal(table.drop(columns=made), truth.drop(columns=made))
 
 
 def test_where_few_orders_are_kept_back_so_is_their_time():
