@@ -1,4 +1,4 @@
-"""States and words that hang on a count which is suppressed, of figures that are not."""
+"""States and words of public figures that hang on a count which is suppressed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ OF_SOME = (
     ("6.2", "breach_rate"),
     ("6.2", OVER_TIME),
 )
-"""KPI and measure, or all, of what is provisional where there is any case of a kind that
-no row counts: England and Wales is so where one force is, and the whole where a part."""
+"""KPI and measure, or all, of what is provisional where there is any case of a kind
+that no row counts: England and Wales where any force has one, a whole where a part."""
 
 
 def without_told_states(
