@@ -18,8 +18,9 @@ from vawg_analysis.returns.forces.record import ForceColumn
 
 FILE = PARAMS / "clearances.csv"
 COLUMNS = ["return", "text", "name", "date"]
-NOT_PUBLIC = ("coder", "space_reference", "response_reference")
-"""Who assessed an entry, and by which reference a force finds its own papers."""
+NOT_PUBLIC = ("coder", "space_reference", "response_reference", "count")
+"""Who assessed an entry, by which reference a force finds its own papers, and how many
+reports there are of a space: KPI 10.1 has these, protected."""
 
 
 def clearances(path: Path = FILE) -> pd.DataFrame:

@@ -102,6 +102,14 @@ def test_only_entries_of_which_every_word_is_cleared_are_shown(tmp_path):
     assert len(cleared_entries("action-plans", ENTRIES, said.iloc[:0])) == 1
 
 
+def test_an_entry_does_not_say_how_many_reports_there_are(tmp_path):
+    """Three reports of a space are persons: KPI 10.1 keeps them back."""
+    said = cleared(tmp_path, "spaces,Town centre,A. N. Owner,2026-11-30\n")
+    entry = {"force": "kent", "space_type": "public", "area": "Town centre", "count": 3}
+    (shown,) = cleared_entries("spaces", pd.DataFrame([entry]), said).to_dict("records")
+    assert shown == {"force": "kent", "space_type": "public", "area": "Town centre"}
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
