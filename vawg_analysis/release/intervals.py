@@ -12,14 +12,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.framework import OF_RECORDED
+from vawg_analysis.framework import AT_LEAST, AT_MOST, OF_RECORDED
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.records.victims import SHARES
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.order_years import OVER_TIME
 
-MEASURE = ["period", "kpi", "measure", "basis"]
+MEASURE = ["period", "kpi", "of", "basis"]
 MADE = ["lower", "upper", "method", "note"]
 CLUSTERED = (
     ("5.1", "recorded_crimes"),
@@ -28,7 +28,7 @@ CLUSTERED = (
     ("6.2", OVER_TIME),
 )
 """KPI and measure of what takes the events of one person or order together, beside the
-shares of outcomes."""
+shares of outcomes. So does the least and the most that each of them could be."""
 FINEST = 0.1
 """Our choice: a design effect is told to no more than a tenth."""
 
@@ -40,10 +40,11 @@ def public_intervals(table: pd.DataFrame, own: pd.Series, width: float) -> pd.Da
     rules. Where the count of England and Wales is suppressed itself, events count as
     independent.
     """
-    outcome = table["measure"].str.removesuffix(OF_RECORDED).isin(SHARES)
-    named = pd.MultiIndex.from_frame(table[["kpi", "measure"]]).isin(CLUSTERED)
+    of = table["measure"].str.removesuffix(AT_LEAST).str.removesuffix(AT_MOST)
+    named = pd.MultiIndex.from_arrays([table["kpi"], of]).isin(CLUSTERED)
+    outcome = of.str.removesuffix(OF_RECORDED).isin(SHARES)
     mine = own & (outcome | named) & table["lower"].notna()
-    rows = table[mine]
+    rows = table.assign(of=of)[mine]
     whole = rows[(rows["force"] == NATION) & (rows["breakdown"] == "all")]
     effects = whole[MEASURE].assign(design_effect=_effects(whole, width))
     effect = rows[MEASURE].merge(effects, on=MEASURE, how="left")["design_effect"]

@@ -51,11 +51,12 @@ def test_the_design_effect_is_the_nation_s_rounded_up(number, effect, told):
     assert found["method"].str.endswith("on effective numbers").all()
 
 
+@pytest.mark.parametrize("bound", ["", "_at_least", "_at_most"])
 @pytest.mark.parametrize("effect", [1.0, 1.02, 2.9])
-def test_how_many_are_of_one_person_in_a_force_is_not_told(effect):
-    whole = counted(1000, 1.2)
-    usual = shown_intervals(whole, counted(22, 1.0, "kent"))
-    found = shown_intervals(whole, counted(22, effect, "kent"))
+def test_how_many_are_of_one_person_in_a_force_is_not_told(effect, bound):
+    whole, measure = counted(1000, 1.2), {"measure": f"recorded_crimes{bound}"}
+    usual = shown_intervals(whole, counted(22, 1.0, "kent") | measure)
+    found = shown_intervals(whole, counted(22, effect, "kent") | measure)
     pd.testing.assert_frame_equal(found, usual, check_exact=True)
 
 

@@ -27,7 +27,7 @@ def truths(store_of_returns):
         store = store_of_returns(returns(kent, essex))
         given = {"period": PERIOD, "force": NATION, "data": str(store.folder)}
         asked = Question.of(Parameters.check(given))
-        asked = replace(asked, breakdowns=("sex", "ethnicity"))
+        asked = replace(asked, breakdowns=("sex", "ethnicity", "domestic_abuse"))
         found.append(kpi_table(store, asked, kpis=KPIS))
     return found
 
