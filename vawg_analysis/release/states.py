@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.framework import AT_LEAST, AT_MOST
+from vawg_analysis.framework import AT_LEAST, AT_MOST, FOLLOW_UP_MEASURES
 from vawg_analysis.framework.protection_measures import IN_FORCE
 from vawg_analysis.framework.time_measures import IN_PERIOD
 from vawg_analysis.release.order_years import OVER_TIME
@@ -43,12 +43,17 @@ def without_told_states(
     told = hidden | _of_some(table, why)
     told &= shown & table["status"].isin(WITH_VALUE)
     notes = {note: without_states(note) for note in table.loc[told, "note"].unique()}
-    # too few of some, or not applicable: of none followed that tells of some recorded
-    none = hidden & shown & (table["denominator"] == 0) & (table["status"] == "too few")
+    # with nobody followed so long it tells whether there is a crime: too few, or none
+    nobody = hidden & shown & (table["denominator"] == 0) & _followed(table)
     return table.assign(
-        status=table["status"].mask(told, "provisional").mask(none, "not applicable"),
+        status=table["status"].mask(told, "provisional").mask(nobody, "too few"),
         note=table["note"].where(~told, table["note"].map(notes)),
     )
+
+
+def _followed(table: pd.DataFrame) -> pd.Series:
+    """True at the rows of outcomes within so many days."""
+    return table["measure"].isin([measure.measure for measure in FOLLOW_UP_MEASURES])
 
 
 def _of_some(table: pd.DataFrame, why: pd.Series) -> pd.Series:

@@ -99,7 +99,7 @@ def test_nobody_followed_so_long_does_not_tell_that_some_were_recorded():
         none = row(PERIOD, "kent", "route", "right to ask", 0, 0, status=state, **given)
         table = pd.concat([crimes, pd.DataFrame([none])], ignore_index=True)
         found.append(released(table, RULES, ("5.1", "5.2")).table)
-    assert found[0]["status"].iloc[-1] == "not applicable"
+    assert found[0]["status"].iloc[-1] == "too few"
     pd.testing.assert_frame_equal(*found)
 
 
