@@ -28,8 +28,12 @@ worth to a reader than one of a finer split."""
 UNSEEN = 1e-3
 NEAR = (10_000, 20_000, 40_000)
 """The cells around a count that nothing else moved: it is looked for by itself."""
-LONG = 4
-"""Tables in a row that may bring nothing where nothing else is left to try."""
+FREE, LONG = 3, 4
+"""Tables in a row that may bring little where no figure is given up for them, and
+nothing where nothing else is left to try."""
+LITTLE = 0.02
+"""A table that protects no larger part of the counts left has brought little: the
+blocks that follow bring more for the time it takes."""
 
 
 def protected_pattern(
@@ -55,7 +59,14 @@ def protected_pattern(
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)
         cells = _with_rests(ties, block.cells[~kept[block.cells]], unseen)
         protect_block(
-            system, pattern, cells, release.sensitive, cost, width, block.effort
+            system,
+            pattern,
+            cells,
+            release.sensitive,
+            cost,
+            width,
+            block.effort,
+            block.little,
         )
     for size in NEAR:
         for cell in np.flatnonzero(release.sensitive):
@@ -91,12 +102,13 @@ still; figures of forces; totals of all forces in fine splits; every total."""
 class Block:
     """Cells that may move together, as far as what they ``give`` up goes.
 
-    ``effort`` is how many tables in a row may bring nothing.
+    ``effort`` is how many tables in a row may bring no more than a ``little``.
     """
 
     cells: np.ndarray
     gives: int = FORCES
     effort: int = 2
+    little: float = LITTLE
 
 
 def _kept(release: Release, gives: int) -> Flags:
@@ -118,16 +130,16 @@ def _blocks(release: Release) -> Iterator[Block]:
     """
     places = release.places
     few = list(_groups(places, TOGETHER))
-    yield from (Block(cells, NOTHING) for cells in few)
+    yield from (Block(cells, NOTHING, 2 * FREE) for cells in few)
     yield from (Block(cells) for cells in few)
     for size in WITHIN:
         within = _groups(places, size)
-        yield from (Block(cells, NOTHING) for cells in within)
+        yield from (Block(cells, NOTHING, FREE) for cells in within)
     for gives in (FINE, EVERY):
         yield from (Block(cells, gives) for cells in few)
     for turn, size in enumerate(AT_LAST, start=1):
         others = _groups(places, size, turn)
-        yield from (Block(cells, EVERY, LONG) for cells in others)
+        yield from (Block(cells, EVERY, LONG, 0.0) for cells in others)
 
 
 def _groups(places: pd.DataFrame, size: int, turn: int = 0) -> Iterator[np.ndarray]:
