@@ -12,9 +12,10 @@ from scipy.sparse import csr_array
 from vawg_analysis.disclosure.blocks import Pattern, protect_block, protect_cell
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.near import near
-from vawg_analysis.disclosure.system import Flags, Floats
+from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
+from vawg_analysis.release.worth import costs
 
 TOGETHER = 1_500
 """Cells of a block, about: more take longer for each table that is looked for."""
@@ -22,10 +23,6 @@ WITHIN = (3_000, 6_000, 12_000)
 """The same, of which only those move that are suppressed already."""
 AT_LAST = (1_500, 3_000, 6_000)
 """The same where every total may be given up, each time with other forces together."""
-NATIONAL, WHOLE, BY_OFFENCE = 300.0, 30.0, 5.0
-"""How much more a count of the nation, of all crimes of a force, or of an offence is
-worth to a reader than one of a finer split."""
-UNSEEN = 1e-3
 NEAR = (10_000, 20_000, 40_000)
 """The cells around a count that nothing else moved: it is looked for by itself."""
 FREE, LONG = 3, 4
@@ -75,22 +72,6 @@ def protected_pattern(
                 cells = _with_rests(ties, np.flatnonzero(around), unseen)
                 protect_cell(system, pattern, cells, cell, cost, width)
     return pattern
-
-
-def costs(release: Release) -> Floats:
-    """What suppressing each cell costs a reader."""
-    places = release.places
-    worth = np.select(
-        [
-            release.unseen,
-            release.nation,
-            places["breakdown"] == "all",
-            places["breakdown"] == "offence",
-        ],
-        [UNSEEN, NATIONAL, WHOLE, BY_OFFENCE],
-        1.0,
-    )
-    return worth * np.sqrt(np.maximum(places["rows"], 1))
 
 
 NOTHING, FORCES, FINE, EVERY = range(4)
