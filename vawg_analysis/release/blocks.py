@@ -25,7 +25,7 @@ AT_LAST = (1_500, 3_000, 6_000)
 """The same where every total may be given up, each time with other forces together."""
 NEAR = (10_000, 20_000, 40_000)
 """The cells around a count that nothing else moved: it is looked for by itself."""
-FREE, LONG = 2, 4
+FREE, LONG = 3, 4
 """Tables in a row that may bring little where no figure is given up for them, and
 nothing where nothing else is left to try."""
 LITTLE = 0.02
@@ -111,7 +111,7 @@ def _blocks(release: Release) -> Iterator[Block]:
     """
     places = release.places
     few = list(_groups(places, TOGETHER))
-    yield from (Block(cells, NOTHING, 3 * FREE) for cells in few)
+    yield from (Block(cells, NOTHING, 2 * FREE) for cells in few)
     yield from (Block(cells) for cells in few)
     for size in WITHIN:
         within = _groups(places, size)
