@@ -13,19 +13,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from vawg_analysis.disclosure.asked import ask_all, ask_some
 from vawg_analysis.disclosure.ground import Ground
 from vawg_analysis.disclosure.moves import Move, cheap_move
 from vawg_analysis.disclosure.system import Flags, Floats, System
 
 SEED = 20211
-AT_ONCE, FREE = 30, 100
-"""Sensitive cells that one table is looked for, and where all cells of the block are
-suppressed already. For more of them fewer tables do, which move more cells."""
-FEWER = 4
-"""After a table that brought nothing, a so much smaller share is looked for: those that
-are not may then move the other way."""
 FRUITLESS = 3
-"""Tables in a row that bring nothing before a block is left. In every other of them all
+"""Tables in a row that bring little before a block is left. In every other of them all
 cells rise, in the others some do and some fall."""
 
 
@@ -77,31 +72,29 @@ def protect_block(
     cost: Floats,
     width: float,
     effort: int = FRUITLESS,
+    little: float = 0.0,
 ) -> None:
     """Suppress cells of ``block`` until its ``sensitive`` ones are ``width`` wide.
 
     ``pattern`` is added to; cells that nothing in the block protects stay narrow.
     ``cost`` is one a cell of the system, ``effort`` how many tables in a row may bring
-    nothing.
+    no more than a ``little`` of what is left.
     """
     if not (sensitive[block] & pattern.narrow(block, width)).any():
         return
     ground = Ground.of(system, block, cost, width)
     mine = sensitive[block] & ground.joint.movable
-    most = FREE if pattern.hidden[block].all() else AT_ONCE
+    free = bool(pattern.hidden[block].all())
     draws = np.random.default_rng(SEED)
     fruitless = 0
     while fruitless < effort:
         pending = np.flatnonzero(mine & pattern.narrow(block, width))
         if not len(pending):
             return
-        size = min(most, int(np.ceil(len(pending) / FEWER**fruitless)))
-        few = draws.permutation(pending)[:size]
-        mixed = np.where(draws.random(size) < 0.5, -1.0, 1.0)
-        signs = np.ones(size) if fruitless % 2 else mixed
-        _try(system, pattern, ground, few, signs)
+        ask = ask_all if free else ask_some
+        _try(system, pattern, ground, *ask(pending, fruitless, draws))
         left = (mine & pattern.narrow(block, width)).sum()
-        fruitless = 0 if left < len(pending) else fruitless + 1
+        fruitless = 0 if left < (1 - little) * len(pending) else fruitless + 1
 
 
 def protect_cell(

@@ -11,7 +11,7 @@ from scipy.sparse import csc_array, csr_array
 from vawg_analysis.disclosure.system import Floats, System
 from vawg_analysis.disclosure.together import Together, together
 
-REACH = 3
+REACH = 10
 """A cell that is not asked to moves by at most so many widths."""
 
 

@@ -12,9 +12,10 @@ from scipy.sparse import csr_array
 from vawg_analysis.disclosure.blocks import Pattern, protect_block, protect_cell
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.near import near
-from vawg_analysis.disclosure.system import Flags, Floats
+from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
+from vawg_analysis.release.worth import costs
 
 TOGETHER = 1_500
 """Cells of a block, about: more take longer for each table that is looked for."""
@@ -22,14 +23,14 @@ WITHIN = (3_000, 6_000, 12_000)
 """The same, of which only those move that are suppressed already."""
 AT_LAST = (1_500, 3_000, 6_000)
 """The same where every total may be given up, each time with other forces together."""
-NATIONAL, WHOLE, BY_OFFENCE = 300.0, 30.0, 5.0
-"""How much more a count of the nation, of all crimes of a force, or of an offence is
-worth to a reader than one of a finer split."""
-UNSEEN = 1e-3
 NEAR = (10_000, 20_000, 40_000)
 """The cells around a count that nothing else moved: it is looked for by itself."""
-LONG = 4
-"""Tables in a row that may bring nothing where nothing else is left to try."""
+FREE, LONG = 3, 4
+"""Tables in a row that may bring little where no figure is given up for them, and
+nothing where nothing else is left to try."""
+LITTLE = 0.02
+"""A table that protects no larger part of the counts left has brought little: the
+blocks that follow bring more for the time it takes."""
 
 
 def protected_pattern(
@@ -55,7 +56,14 @@ def protected_pattern(
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)
         cells = _with_rests(ties, block.cells[~kept[block.cells]], unseen)
         protect_block(
-            system, pattern, cells, release.sensitive, cost, width, block.effort
+            system,
+            pattern,
+            cells,
+            release.sensitive,
+            cost,
+            width,
+            block.effort,
+            block.little,
         )
     for size in NEAR:
         for cell in np.flatnonzero(release.sensitive):
@@ -64,22 +72,6 @@ def protected_pattern(
                 cells = _with_rests(ties, np.flatnonzero(around), unseen)
                 protect_cell(system, pattern, cells, cell, cost, width)
     return pattern
-
-
-def costs(release: Release) -> Floats:
-    """What suppressing each cell costs a reader."""
-    places = release.places
-    worth = np.select(
-        [
-            release.unseen,
-            release.nation,
-            places["breakdown"] == "all",
-            places["breakdown"] == "offence",
-        ],
-        [UNSEEN, NATIONAL, WHOLE, BY_OFFENCE],
-        1.0,
-    )
-    return worth * np.sqrt(np.maximum(places["rows"], 1))
 
 
 NOTHING, FORCES, FINE, EVERY = range(4)
@@ -91,12 +83,13 @@ still; figures of forces; totals of all forces in fine splits; every total."""
 class Block:
     """Cells that may move together, as far as what they ``give`` up goes.
 
-    ``effort`` is how many tables in a row may bring nothing.
+    ``effort`` is how many tables in a row may bring no more than a ``little``.
     """
 
     cells: np.ndarray
     gives: int = FORCES
     effort: int = 2
+    little: float = LITTLE
 
 
 def _kept(release: Release, gives: int) -> Flags:
@@ -118,16 +111,16 @@ def _blocks(release: Release) -> Iterator[Block]:
     """
     places = release.places
     few = list(_groups(places, TOGETHER))
-    yield from (Block(cells, NOTHING) for cells in few)
+    yield from (Block(cells, NOTHING, 2 * FREE) for cells in few)
     yield from (Block(cells) for cells in few)
     for size in WITHIN:
         within = _groups(places, size)
-        yield from (Block(cells, NOTHING) for cells in within)
+        yield from (Block(cells, NOTHING, FREE) for cells in within)
     for gives in (FINE, EVERY):
         yield from (Block(cells, gives) for cells in few)
     for turn, size in enumerate(AT_LAST, start=1):
         others = _groups(places, size, turn)
-        yield from (Block(cells, EVERY, LONG) for cells in others)
+        yield from (Block(cells, EVERY, LONG, 0.0) for cells in others)
 
 
 def _groups(places: pd.DataFrame, size: int, turn: int = 0) -> Iterator[np.ndarray]:

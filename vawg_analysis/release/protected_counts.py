@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.disclosure.blocks import Pattern
 from vawg_analysis.disclosure.moves import proven
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.alternatives import Alternatives
@@ -26,6 +27,7 @@ from vawg_analysis.release.in_public import (
 )
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.system import Release, release_system
+from vawg_analysis.release.withheld_splits import splits_of, without
 
 INTERNAL = "vawg kpis PERIOD --audience internal"
 """Where numbers are that a refusal does not say: what a public run says may be kept."""
@@ -79,32 +81,18 @@ def family(table: pd.DataFrame) -> pd.Series:
 
 def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Protected:
     """One family, without the splits that nothing protects."""
-    lost = pd.Series(dtype="object")
-    while True:
-        joint = told.joined(table)
-        if table.empty:
-            return Protected(
-                lost, _no_proof(), empty_counts(), Alternatives.none(), 0, 0
-            )
-        release = release_system(joint, rules, told.published)
-        hidden, known = told.flags(joint, release)
-        release = replace(release, sensitive=release.sensitive & ~known)
-        before = carried(release, joint, told.proofs, known)
-        pattern = protected_pattern(release, rules.width, hidden, known, before)
-        lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
-        narrow = release.sensitive & (highest - lowest < rules.width)
-        if not narrow.any():
-            break
-        gone = _splits(release, narrow, table)
-        if not gone.any():
-            raise _unsafe(release, narrow, joint, rules.width)
-        lost = pd.concat([lost, pd.Series(UNPROTECTED, index=table.index[gone])])
-        table = table[~gone]
+    joint = told.joined(table)
+    release, pattern, lost = _without_lost(table, joint, rules, told)
+    why = pd.Series(UNPROTECTED, index=table.index[lost])
+    if lost.all():
+        return Protected(why, _no_proof(), empty_counts(), Alternatives.none(), 0, 0)
+    table = table[~lost]
+    lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
     secret = np.flatnonzero(release.sensitive)
     flags = hidden_roles(release, pattern.hidden).reindex(table.index)
     small = table.index[flags.eq(True).any(axis=1)]
     return Protected(
-        why=pd.concat([lost, pd.Series(SMALL, index=small)]),
+        why=pd.concat([why, pd.Series(SMALL, index=small)]),
         proof=release.places.loc[secret].assign(
             count=release.system.counts[secret],
             least=lowest[secret],
@@ -117,20 +105,36 @@ def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Pro
     )
 
 
+def _without_lost(
+    table: pd.DataFrame, joint: pd.DataFrame, rules: Rules, told: InPublic
+) -> tuple[Release, Pattern, pd.Series]:
+    """The release without what cannot be protected, its pattern, and which rows go.
+
+    The counts of these stay in the system, as unknowns that no table shows: an outsider
+    has their sums still, and what was proven of the rest stays proven.
+    """
+    release = release_system(joint, rules, told.published)
+    hidden, known = told.flags(joint, release)
+    release = replace(release, sensitive=release.sensitive & ~known)
+    lost = pd.Series(False, index=table.index)
+    moves = list(carried(release, joint, told.proofs, known))
+    while True:
+        pattern = protected_pattern(release, rules.width, hidden, known, moves)
+        lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
+        narrow = release.sensitive & (highest - lowest < rules.width)
+        if not narrow.any():
+            return release, pattern, lost
+        gone = splits_of(release, narrow, table) & ~lost
+        if not gone.any():
+            raise _unsafe(release, narrow, joint, rules.width)
+        release, moves = without(release, table.index[gone]), pattern.moves
+        lost |= gone
+        if lost.all():
+            return release, pattern, lost
+
+
 def _no_proof() -> pd.DataFrame:
     return pd.DataFrame(columns=["count", "least", "most"], dtype="float64")
-
-
-def _splits(release: Release, narrow: np.ndarray, table: pd.DataFrame) -> pd.Series:
-    """The rows of the splits that hold a narrow count, or all if a whole is narrow."""
-    balance = release.system.balance
-    rows = np.flatnonzero(abs(balance)[:, np.flatnonzero(narrow)].sum(axis=1))
-    beside = np.union1d(np.flatnonzero(narrow), balance[rows].indices)
-    found = set(release.places.loc[beside, "breakdown"]) - {"", "all"}
-    whole = release.places["breakdown"].to_numpy() == "all"
-    if not found or (whole & narrow).any():
-        return pd.Series(True, index=table.index)
-    return table["breakdown"].isin(found)
 
 
 def _unsafe(
