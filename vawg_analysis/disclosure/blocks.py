@@ -32,6 +32,8 @@ class Pattern:
     lowest: Floats
     highest: Floats
     moves: list[Move] = field(default_factory=list)
+    unprotected: list[int] = field(default_factory=list)
+    """Sensitive cells that nothing protects, whatever is suppressed."""
 
     @classmethod
     def start(cls, system: System, hidden: Flags) -> Pattern:
@@ -95,22 +97,6 @@ def protect_block(
         _try(system, pattern, ground, *ask(pending, fruitless, draws))
         left = (mine & pattern.narrow(block, width)).sum()
         fruitless = 0 if left < (1 - little) * len(pending) else fruitless + 1
-
-
-def protect_cell(
-    system: System,
-    pattern: Pattern,
-    block: NDArray[np.intp],
-    cell: int,
-    cost: Floats,
-    width: float,
-) -> None:
-    """The same for one ``cell`` of ``block``: it rises, and falls where need be."""
-    ground = Ground.of(system, block, cost, width)
-    place = np.searchsorted(block, [cell])
-    for sign in (1.0, -1.0) if ground.joint.movable[place].all() else ():
-        if pattern.is_narrow(cell, width):
-            _try(system, pattern, ground, place, np.array([sign]))
 
 
 def _try(

@@ -58,7 +58,7 @@ def cheap_move(
         price = abs(spread).T @ np.where(hidden, NEAR, ground.cost)
         moves = _cheapest(ground.joint.matrix, price, wanted, *limits)
     if not is_whole(moves):
-        moves = _in_whole_numbers(ground.joint.matrix, moves, wanted, *limits)
+        moves = in_whole_numbers(ground.joint.matrix, moves, wanted, *limits)
     moves = spread @ moves.round()
     moved = np.flatnonzero(moves)
     if not (moves[goal != 0] * goal[goal != 0] > 0.5).any():
@@ -119,7 +119,7 @@ def _moved(
     return np.where(np.abs(moves) < NEAR, 0.0, moves)
 
 
-def _in_whole_numbers(
+def in_whole_numbers(
     matrix: csr_array, real: Floats, goal: Floats, down: Floats, up: Floats
 ) -> Floats:
     """The movement of the variables that move in ``real`` numbers."""

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from vawg_analysis.disclosure.blocks import Pattern, protect_block, protect_cell
+from vawg_analysis.disclosure.blocks import Pattern, protect_block
 from vawg_analysis.disclosure.moves import Move
-from vawg_analysis.disclosure.near import near
+from vawg_analysis.disclosure.sought import Seeker
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.system import Release
@@ -23,8 +23,6 @@ WITHIN = (3_000, 6_000, 12_000)
 """The same, of which only those move that are suppressed already."""
 AT_LAST = (1_500, 3_000, 6_000)
 """The same where every total may be given up, each time with other forces together."""
-NEAR = (10_000, 20_000, 40_000)
-"""The cells around a count that nothing else moved: it is looked for by itself."""
 FREE, LONG = 3, 4
 """Tables in a row that may bring little where no figure is given up for them, and
 nothing where nothing else is left to try."""
@@ -44,8 +42,9 @@ def protected_pattern(
 
     ``hidden`` are suppressed in any case, ``known`` are in public already; what moves
     ``before`` protect, which earlier releases rest on, is not looked for again. Totals
-    of all forces are suppressed only where nothing else protects a count. What stays
-    narrow cannot be protected at all.
+    of all forces are suppressed only where nothing else protects a count. With the
+    first that nothing protects the search ends, as something has to be withheld whole;
+    but for those that what others publish narrows.
     """
     system = release.system
     unseen = release.unseen & ~known
@@ -65,12 +64,12 @@ def protected_pattern(
             block.effort,
             block.little,
         )
-    for size in NEAR:
-        for cell in np.flatnonzero(release.sensitive):
-            if pattern.is_narrow(cell, width):
-                around = near(ties, cell, ~known, pattern.hidden, size)
-                cells = _with_rests(ties, np.flatnonzero(around), unseen)
-                protect_cell(system, pattern, cells, cell, cost, width)
+    seeker = Seeker.of(system, ~known, cost, width)
+    for cell in np.flatnonzero(release.sensitive):
+        if pattern.is_narrow(cell, width) and not seeker.protect(pattern, cell):
+            pattern.unprotected.append(cell)
+            if cell not in release.complements:
+                break
     return pattern
 
 

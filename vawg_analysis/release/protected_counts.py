@@ -27,7 +27,7 @@ from vawg_analysis.release.in_public import (
 )
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.system import Release, release_system
-from vawg_analysis.release.withheld_splits import splits_of, without
+from vawg_analysis.release.withheld_splits import splits_of, untied, without
 
 INTERNAL = "vawg kpis PERIOD --audience internal"
 """Where numbers are that a refusal does not say: what a public run says may be kept."""
@@ -89,6 +89,8 @@ def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Pro
     table = table[~lost]
     lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
     secret = np.flatnonzero(release.sensitive)
+    if (highest[secret] - lowest[secret] < rules.width).any():
+        raise ValueError("a secret count is not proven wide, and none was found narrow")
     flags = hidden_roles(release, pattern.hidden).reindex(table.index)
     small = table.index[flags.eq(True).any(axis=1)]
     return Protected(
@@ -120,14 +122,17 @@ def _without_lost(
     moves = list(carried(release, joint, told.proofs, known))
     while True:
         pattern = protected_pattern(release, rules.width, hidden, known, moves)
-        lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
-        narrow = release.sensitive & (highest - lowest < rules.width)
-        if not narrow.any():
+        if not pattern.unprotected:
             return release, pattern, lost
+        narrow, moves = np.array(pattern.unprotected), pattern.moves
+        by_others = np.isin(narrow, release.complements)
+        if by_others.any():
+            release = untied(release, narrow[by_others])
+            continue
         gone = splits_of(release, narrow, table) & ~lost
         if not gone.any():
             raise _unsafe(release, narrow, joint, rules.width)
-        release, moves = without(release, table.index[gone]), pattern.moves
+        release = without(release, table.index[gone])
         lost |= gone
         if lost.all():
             return release, pattern, lost
@@ -141,7 +146,7 @@ def _unsafe(
     release: Release, narrow: np.ndarray, joint: pd.DataFrame, width: float
 ) -> Refused:
     cells = release.of_rows
-    rows = cells[cells["cell"].isin(np.flatnonzero(narrow))]["row"].drop_duplicates()
+    rows = cells[cells["cell"].isin(narrow)]["row"].drop_duplicates()
     named = joint.loc[rows.head(10), CELL].agg(", ".join, axis=1)
     what = (
         "what these figures are made of, or what is left between two of them, is not "

@@ -6,20 +6,23 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csc_array
+from numpy.typing import NDArray
+from scipy.sparse import csc_array, csr_array
 
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.release.system import Release
 
 
-def splits_of(release: Release, narrow: Flags, table: pd.DataFrame) -> pd.Series:
-    """The rows of the splits that hold a narrow count, or all if a whole is narrow."""
+def splits_of(
+    release: Release, narrow: NDArray[np.intp], table: pd.DataFrame
+) -> pd.Series:
+    """The rows of the splits that hold a ``narrow`` cell, or all if it is a whole."""
     balance = release.system.balance
-    rows = np.flatnonzero(abs(balance)[:, np.flatnonzero(narrow)].sum(axis=1))
-    beside = np.union1d(np.flatnonzero(narrow), balance[rows].indices)
+    rows = np.flatnonzero(abs(balance)[:, narrow].sum(axis=1))
+    beside = np.union1d(narrow, balance[rows].indices)
     found = set(release.places.loc[beside, "breakdown"]) - {"", "all"}
-    whole = release.places["breakdown"].to_numpy() == "all"
-    if not found or (whole & narrow).any():
+    whole = release.places["breakdown"].to_numpy()[narrow] == "all"
+    if not found or whole.any():
         return pd.Series(True, index=table.index)
     return table["breakdown"].isin(found)
 
@@ -54,3 +57,24 @@ def _made_of(release: Release, gone: Flags) -> Flags:
         before, gone = gone.sum(), gone.copy()
         gone[rests] |= (ties @ gone.astype("float64") > 0)[first]
     return gone
+
+
+def untied(release: Release, narrow: NDArray[np.intp]) -> Release:
+    """The release without what ties ``narrow`` cells to numbers that others publish.
+
+    What nothing that a release withholds could widen is told already, by these numbers
+    and by releases before. The released count of each stays secret.
+    """
+    pairs = release.complements[np.isin(release.complements, narrow).any(axis=1)]
+    counts, rests = pairs.T
+    system, sensitive = release.system, release.sensitive.copy()
+    tied = abs(system.balance)[:, rests].sum(axis=1) > 0
+    sensitive[rests] = False
+    sensitive[counts] |= system.counts[counts] > 0
+    left = ~np.isin(release.complements[:, 1], rests)
+    return replace(
+        release,
+        system=replace(system, balance=csr_array(system.balance[~tied])),
+        sensitive=sensitive,
+        complements=release.complements[left],
+    )

@@ -1,0 +1,133 @@
+"""One count that no block protects, sought among all cells that would help.
+
+The programme over a few cells has a price for each sum: how much further the one cell
+would go if others in the sum moved. A cell outside whose sums are worth more than it
+costs is taken in, until the one is far enough or none is left that would help. So it
+ends where a programme over all cells would (column generation: Dantzig and Wolfe 1960).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import OptimizeResult, linprog
+from scipy.sparse import csc_array, csr_array, hstack
+
+from vawg_analysis.disclosure.blocks import Pattern
+from vawg_analysis.disclosure.ground import REACH
+from vawg_analysis.disclosure.moves import REWARD, Move, in_whole_numbers
+from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.unknowns import NEAR, is_whole
+
+ROUNDS = 300
+MORE = 200
+"""Cells that are taken in at a time; half of those that are in, where that is more."""
+CHEAP = 1e-3
+"""What cells cost counts little here: the one goes on where hundreds must move."""
+HELPS = 1e-6 * REWARD
+
+
+@dataclass(frozen=True)
+class Seeker:
+    """A system of which the ``free`` cells may move; ``cost`` is one a cell."""
+
+    system: System
+    sums: csc_array
+    free: Flags
+    cost: Floats
+    width: float
+
+    @classmethod
+    def of(cls, system: System, free: Flags, cost: Floats, width: float) -> Seeker:
+        """To seek in ``system`` what makes its counts ``width`` wide."""
+        return cls(system, csc_array(system.balance), free, cost, width)
+
+    def protect(self, pattern: Pattern, cell: int) -> bool:
+        """Suppress what ``cell`` needs to be wide, and say whether it is."""
+        count = self.system.counts[cell]
+        up = np.ceil(pattern.lowest[cell] + self.width - count)
+        self._hear(pattern, cell, up)
+        down = np.ceil(count - pattern.highest[cell] + self.width)
+        if pattern.is_narrow(cell, self.width) and 0 < down <= count:
+            self._hear(pattern, cell, -down)
+        return not pattern.is_narrow(cell, self.width)
+
+    def _hear(self, pattern: Pattern, cell: int, by: float) -> None:
+        price = np.where(pattern.hidden, NEAR, CHEAP * self.cost)
+        move = self.move(cell, by, price)
+        if move is not None:
+            pattern.hear(move, self.system)
+
+    def move(self, cell: int, by: float, price: Floats) -> Move | None:
+        """A move by which ``cell`` goes so far up, or down, or as far as it can.
+
+        Cells of a low ``price`` move with it. ``None`` where it cannot go at all.
+        """
+        inside = np.zeros(len(self.system), dtype=bool)
+        inside[cell] = True
+        for _ in range(ROUNDS):
+            cells = np.flatnonzero(inside)
+            goal = np.where(cells == cell, np.sign(by), 0.0)
+            rows, matrix = self._within(cells)
+            down, up = self._limits(cells, goal, abs(by))
+            solved = _solved(matrix, price[cells], goal, down, up)
+            if solved.x is None:
+                return None
+            real = solved.x[: len(cells)] - solved.x[len(cells) :]
+            if abs(goal @ real - abs(by)) < NEAR:
+                break
+            new = self._worth_it(solved, rows, inside, price)
+            if not len(new):
+                break
+            inside[new] = True
+        if not is_whole(real):
+            real = in_whole_numbers(matrix, real, goal, down, up)
+        moved = np.flatnonzero(real.round())
+        return Move(cells[moved], real[moved].round()) if goal @ real > 0.5 else None
+
+    def _within(self, cells: NDArray[np.intp]) -> tuple[NDArray[np.intp], csr_array]:
+        """The sums that hold any of ``cells``, and their part in these."""
+        part = csr_array(self.sums[:, cells])
+        rows = np.flatnonzero(np.diff(part.indptr))
+        return rows, part[rows]
+
+    def _limits(
+        self, cells: NDArray[np.intp], goal: Floats, far: float
+    ) -> tuple[Floats, Floats]:
+        """How far each of ``cells`` may go down, and how far up."""
+        other = np.where(goal == 0, REACH * self.width, 0.0)
+        down = np.where(goal < 0, far, other)
+        return (
+            np.minimum(down, self.system.counts[cells]),
+            np.where(goal > 0, far, other),
+        )
+
+    def _worth_it(
+        self,
+        solved: OptimizeResult,
+        rows: NDArray[np.intp],
+        inside: Flags,
+        price: Floats,
+    ) -> NDArray[np.intp]:
+        """The cells that would take the one further than they cost, the best first."""
+        worth = np.zeros(self.sums.shape[0])
+        worth[rows] = solved.eqlin.marginals
+        gain = np.abs(self.sums.T @ worth) - price
+        gain[inside | ~self.free] = 0.0
+        most = max(MORE, int(inside.sum()) // 2)
+        order = np.argsort(-gain, kind="stable")
+        return order[: min(most, int((gain > HELPS).sum()))]
+
+
+def _solved(
+    matrix: csr_array, price: Floats, goal: Floats, down: Floats, up: Floats
+) -> OptimizeResult:
+    """The cheapest movement: each cell is there twice, going up and going down."""
+    return linprog(
+        np.concatenate([price - REWARD * goal, price + REWARD * goal]),
+        A_eq=csr_array(hstack([matrix, -matrix])),
+        b_eq=np.zeros(matrix.shape[0]),
+        bounds=np.column_stack([np.zeros(2 * len(price)), np.concatenate([up, down])]),
+    )
