@@ -127,7 +127,8 @@ def _without_lost(
         narrow, moves = np.array(pattern.unprotected), pattern.moves
         by_others = np.isin(narrow, release.complements)
         if by_others.any():
-            release = untied(release, narrow[by_others])
+            release, tied = untied(release, narrow[by_others])
+            hidden = (hidden | tied) & ~known
             continue
         gone = splits_of(release, narrow, table) & ~lost
         if not gone.any():

@@ -59,22 +59,23 @@ def _made_of(release: Release, gone: Flags) -> Flags:
     return gone
 
 
-def untied(release: Release, narrow: NDArray[np.intp]) -> Release:
+def untied(release: Release, narrow: NDArray[np.intp]) -> tuple[Release, Flags]:
     """The release without what ties ``narrow`` cells to numbers that others publish.
 
     What nothing that a release withholds could widen is told already, by these numbers
-    and by releases before. The released count of each stays secret.
+    and by releases before. Also gives which counts were tied, to be suppressed.
     """
     pairs = release.complements[np.isin(release.complements, narrow).any(axis=1)]
     counts, rests = pairs.T
     system, sensitive = release.system, release.sensitive.copy()
+    ours = np.isin(np.arange(len(system)), counts)
     tied = abs(system.balance)[:, rests].sum(axis=1) > 0
     sensitive[rests] = False
-    sensitive[counts] |= system.counts[counts] > 0
     left = ~np.isin(release.complements[:, 1], rests)
-    return replace(
+    rest = replace(
         release,
         system=replace(system, balance=csr_array(system.balance[~tied])),
         sensitive=sensitive,
         complements=release.complements[left],
     )
+    return rest, ours

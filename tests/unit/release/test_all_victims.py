@@ -213,3 +213,23 @@ def test_of_offences_only_sets_of_codes_are_asked_for(monkeypatch, tmp_path):
     assert "rape" in question.scope.categories
     assert "violence" not in question.scope.categories
     assert "honour-based abuse" not in question.scope.categories
+
+
+def test_what_is_told_before_a_release_costs_it_nothing():
+    """Both halves show their counts; the year's are their sum, whatever it hides."""
+    halves = ("2021-10-to-2022-03", "2022-04-to-2022-09")
+    year = "2021-10-to-2022-09"
+    before = [
+        released(crimes(WOMEN).assign(period=half), RULES, ("5.1",)) for half in halves
+    ]
+    told = tuple(done.counts for done in before)
+    theirs = published(2 * WOMEN + np.array([[2, 60, 60]] + [[60] * 3] * 3))
+    both = InPublic(told, theirs.assign(period=year))
+    done = released(
+        crimes(2 * WOMEN).assign(period=year), RULES, ("5.1",), in_public=both
+    )
+    gone = done.table[done.table["status"] == "suppressed"]
+    assert list(zip(gone["force"], gone["category"], strict=True)) == [
+        (FORCES[0], OFFENCES[0])
+    ]
+    assert done.proof.empty
