@@ -4,14 +4,13 @@
         [--write]
 
 Releases the KPI tables of two half-years, of their year and, after revisions, of the
-first half-year again: each with everything before it in public. Then an outsider who
-has all four, and what others publish, looks for every secret count of any. F has
+first half-year again: each with everything before it in public. With ``--attack`` an outsider
+who has all four, and what others publish, looks for every secret count of any. F has
 the stores of forces' own returns: ``store`` and, with the returns that came again,
 ``again``. What is made is kept there under ``made`` and not made twice; where families
-of measures are named these are made and no more, so that processes can share the work;
-with ``--attack`` the outsider then looks for the secret counts of these.
+of measures are named these are made and no more, so that processes can share the work.
 ``--forces`` takes the figures of so many forces, and of a nation that is their sum;
-``--releases`` makes the first releases only, and asks no outsider.
+``--releases`` makes the first releases only.
 ``--write`` puts the table into docs/disclosure.md. The whole nation, SYNTHETIC:
 
     vawg synthesise 2021-10-to-2022-03 --output F/one
@@ -181,13 +180,14 @@ def main(arguments: list[str]) -> None:
     only = [said for said in rest if not said.startswith("--")]
     families = only or FAMILIES
     chains = {of: chain(Path(folder), of, forces, releases) for of in families}
+    attack = "--attack" in rest
     if only:
-        print(_outsider(chains) if "--attack" in rest else "")
+        print(_outsider(chains) if attack else "")
         return
     columns = [_column(made) for made in zip(*chains.values(), strict=True)]
     rows = [[name, *(column[name] for column in columns)] for name in columns[0]]
     told = [markdown([f"{forces} forces", *TITLES[:releases]], rows)]
-    if releases == len(RELEASES):
+    if attack:
         told.append(_outsider(chains))
     text = "\n\n".join([*told, machine()])
     print(text)
