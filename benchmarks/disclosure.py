@@ -4,11 +4,12 @@
         [--write]
 
 Releases the KPI tables of two half-years, of their year and, after revisions, of the
-first half-year again: each with everything before it in public. With ``--attack`` an outsider
-who has all four, and what others publish, looks for every secret count of any. F has
-the stores of forces' own returns: ``store`` and, with the returns that came again,
-``again``. What is made is kept there under ``made`` and not made twice; where families
-of measures are named these are made and no more, so that processes can share the work.
+first half-year again: each with everything before it in public. With ``--attack`` an
+outsider who has all of these, and what others publish, looks for every secret count of
+any. F has the stores of forces' own returns: ``store`` and, with the returns that came
+again, ``again``. What is made is kept there under ``made`` and not made twice; where
+families of measures are named these are made and no more, so that processes can share
+the work.
 ``--forces`` takes the figures of so many forces, and of a nation that is their sum;
 ``--releases`` makes the first releases only.
 ``--write`` puts the table into docs/disclosure.md. The whole nation, SYNTHETIC:

@@ -15,7 +15,8 @@ from vawg_analysis.release.covered import is_covered
 from vawg_analysis.release.derived import derived_shown, is_derived
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.intervals import public_intervals
-from vawg_analysis.release.protected_counts import INTERNAL, protected_counts
+from vawg_analysis.release.protectable import INTERNAL
+from vawg_analysis.release.protected_counts import protected_counts
 from vawg_analysis.release.public_notes import public_notes
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.states import without_told_states

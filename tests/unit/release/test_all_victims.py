@@ -12,6 +12,7 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release import all_victims
 from vawg_analysis.release.in_public import InPublic
+from vawg_analysis.release.protected_counts import TOLD
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
 
@@ -232,4 +233,5 @@ def test_what_is_told_before_a_release_costs_it_nothing():
     assert list(zip(gone["force"], gone["category"], strict=True)) == [
         (FORCES[0], OFFENCES[0])
     ]
+    assert set(done.reasons[gone.index]) == {TOLD}
     assert done.proof.empty

@@ -5,9 +5,10 @@ import pytest
 from released_rows import FORCES, PERIOD, ROUTES, applications, row
 
 from vawg_analysis.disclosure import blocks
-from vawg_analysis.release import protected_counts
+from vawg_analysis.release import protectable
 from vawg_analysis.release.in_public import COUNTS as COUNTS_TOLD
 from vawg_analysis.release.in_public import InPublic
+from vawg_analysis.release.protected_counts import SMALL, UNPROTECTED
 from vawg_analysis.release.report import disclosure_report
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
@@ -51,8 +52,8 @@ def rounds(monkeypatch):
         found[-1] += 1
         return look(*given)
 
-    search, look = protected_counts.protected_pattern, blocks.cheap_move
-    monkeypatch.setattr(protected_counts, "protected_pattern", a_round)
+    search, look = protectable.protected_pattern, blocks.cheap_move
+    monkeypatch.setattr(protectable, "protected_pattern", a_round)
     monkeypatch.setattr(blocks, "cheap_move", a_table)
     return found
 
@@ -62,9 +63,9 @@ def test_what_was_proven_is_not_looked_for_again(truth, told, rounds):
     first, second = rounds
     assert first > second == 0
     routes = truth["breakdown"] == "route"
-    assert (done.reasons[routes] == protected_counts.UNPROTECTED).all()
+    assert (done.reasons[routes] == UNPROTECTED).all()
     sexes = done.reasons[truth["breakdown"] == "sex"]
-    assert set(sexes) == {"", protected_counts.SMALL}
+    assert set(sexes) == {"", SMALL}
     assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width
 
 
