@@ -17,8 +17,9 @@ from scipy.sparse import csr_array
 SEED = 20223
 SIZES = (500, 500, 1500, 5000)
 """How many counts around an open one may move, at one try and the next."""
-TOGETHER = 4
-"""Tries to move all that is open still, with whatever is tied to it."""
+TOGETHER, SINGLY = 4, 200
+"""Tries to move all that is open still, with whatever is tied to it; and how many are
+looked at one by one instead."""
 UPWARDS = 0.6
 """The share of counts that go up where many are moved."""
 
@@ -85,7 +86,8 @@ class Judged:
                     if self._undecided(cell):
                         self._around(near, cell, size, draw)
             for _ in range(TOGETHER):
-                self._many(near, draw)
+                if len(self._open_of(cells)) > SINGLY:
+                    self._many(near, draw)
             for cell in self._open_of(cells):
                 self._alone(near, cell)
             self._settle(cells)
@@ -111,7 +113,7 @@ class Judged:
             if self._undecided(cell):
                 goal = self._goal(near.cells, np.array([cell]), np.array([upwards]))
                 if goal.any():
-                    self._try(near.cells, near.moved(goal))
+                    self._try(near.cells, near.taken_in(goal))
 
     def _goal(
         self, cells: np.ndarray, chosen: np.ndarray, upwards: np.ndarray

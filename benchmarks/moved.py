@@ -15,6 +15,8 @@ from puzzle import Puzzle
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
+FEW, ROUNDS = 300, 200
+"""Cells that are taken in at a time, and how often."""
 FURTHEST = 60.0
 """No count is moved further: sums that have more to spare need not be looked at."""
 COST = 1e-3
@@ -73,6 +75,44 @@ class Near:
             loose[chosen] = mine._change(solved)
         found = np.round(loose)
         return found if found.any() else None
+
+    def taken_in(self, goal: np.ndarray) -> np.ndarray | None:
+        """As :meth:`moved`, of one cell, among few others and then all that would help.
+
+        The prices of the sums say which would (column generation: Dantzig, Wolfe 1960).
+        """
+        place = int(np.flatnonzero(goal)[0])
+        inside, matrix = self.around(place, FEW), self.matrix.tocsc()
+        for _ in range(ROUNDS):
+            mine = self.only(inside)
+            solved = mine._solved(goal[inside], COST)
+            if solved.x is None:
+                return None
+            far = abs(goal[place]) - solved.x[-1]
+            worth = self._prices(solved, inside)
+            gain = abs(matrix.T @ worth) - COST
+            gain[inside] = 0.0
+            more = np.argsort(-gain, kind="stable")
+            more = more[: min(max(FEW, len(inside) // 2), int((gain > EXACT).sum()))]
+            if far < EXACT or not len(more):
+                break
+            inside = np.union1d(inside, more)
+        change = np.zeros(len(self.cells))
+        found = mine.moved(goal[inside])
+        if found is None:
+            return None
+        change[inside] = found
+        return change
+
+    def _prices(self, solved: OptimizeResult, inside: np.ndarray) -> np.ndarray:
+        """What each sum is worth to a programme over the cells ``inside``."""
+        part = csr_array(self.matrix.tocsc()[:, inside])
+        rows = np.flatnonzero(np.diff(part.indptr))
+        worth = np.zeros(self.matrix.shape[0])
+        slack = self.slack[rows]
+        worth[rows[slack]] = -solved.ineqlin.marginals[: slack.sum()]
+        worth[rows[~slack]] = solved.eqlin.marginals[: (~slack).sum()]
+        return worth
 
     def furthest_of(self, goal: np.ndarray) -> tuple[np.ndarray | None, float]:
         """The change that goes as far as any, and how far none can go beyond.
