@@ -43,7 +43,6 @@ class Split:
     breakdown: str
     places: pd.DataFrame
     keys: tuple[str, ...]
-    counts: np.ndarray
     cells: np.ndarray
 
     @property
@@ -124,11 +123,7 @@ def count_cells(counts: pd.DataFrame) -> Counted:
             else:
                 cells[:, column] = cells[:, same]
         found.splits[str(breakdown)] = Split(
-            str(breakdown),
-            places,
-            tuple(wide.columns),
-            numbers,
-            cells,
+            str(breakdown), places, tuple(wide.columns), cells
         )
     return found
 
