@@ -20,6 +20,7 @@ CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 RELEASE = " release "
 """Stands between the period of an earlier release and its number."""
 ROLES = {"numerator": "n", "denominator": "d"}
+"""Column of a KPI table → the role of the counts in it."""
 PUBLIC = (
     ("5.1", "rate", "d"),
     ("5.1", "share_of_recorded_crime", "d"),
@@ -86,11 +87,11 @@ def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
 
 def long_counts(table: pd.DataFrame) -> pd.DataFrame:
     """Every count of ``table``: ``row, role, key, breakdown``, its place, ``count``."""
+    public = [key_of(kpi, measure, "period", role) for kpi, measure, role in PUBLIC]
     found = []
     for column, role in ROLES.items():
         rows = table[table[column].notna()]
         keys = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"] + f"|{role}"
-        public = [f"{kpi}|{measure}|period|{r}" for kpi, measure, r in PUBLIC]
         frame = rows[["breakdown", *PLACE]].assign(
             row=rows.index, role=role, key=keys, count=rows[column]
         )
