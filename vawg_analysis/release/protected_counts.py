@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.disclosure.moves import proven
+from vawg_analysis.disclosure.proof import proven
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.counted import CELL, ROLES
 from vawg_analysis.release.in_public import InPublic, empty_counts, hidden_roles
