@@ -107,26 +107,31 @@ def count_cells(counts: pd.DataFrame) -> Counted:
     found = Counted()
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
-        numbers = wide.to_numpy(dtype="float64")
         places = wide.index.to_frame(index=False)
-        place = places.assign(period=months_of(places["period"]))
-        at, _ = pd.factorize(pd.MultiIndex.from_frame(place))
-        cells = np.full(numbers.shape, NONE)
-        seen: dict[bytes, int] = {}
-        for column in range(numbers.shape[1]):
-            told = numbers[:, column]
-            there = ~np.isnan(told)
-            same = seen.setdefault(told.tobytes(), column)
-            if same == column:
-                each = np.column_stack([at[there], told[there]])
-                once, which = np.unique(each, axis=0, return_inverse=True)
-                cells[there, column] = found.new(once[:, 1])[which.ravel()]
-            else:
-                cells[:, column] = cells[:, same]
+        cells = _cells(found, places, wide.to_numpy(dtype="float64"))
         found.splits[str(breakdown)] = Split(
             str(breakdown), places, tuple(wide.columns), cells
         )
     return found
+
+
+def _cells(found: Counted, places: pd.DataFrame, numbers: np.ndarray) -> np.ndarray:
+    """New cells for ``numbers``, a row a place and a column a key."""
+    place = places.assign(period=months_of(places["period"]))
+    at, _ = pd.factorize(pd.MultiIndex.from_frame(place))
+    cells = np.full(numbers.shape, NONE)
+    seen: dict[bytes, int] = {}
+    for column in range(numbers.shape[1]):
+        told = numbers[:, column]
+        there = ~np.isnan(told)
+        same = seen.setdefault(told.tobytes(), column)
+        if same == column:
+            each = np.column_stack([at[there], told[there]])
+            once, which = np.unique(each, axis=0, return_inverse=True)
+            cells[there, column] = found.new(once[:, 1])[which.ravel()]
+        else:
+            cells[:, column] = cells[:, same]
+    return cells
 
 
 def cells_of_rows(counts: pd.DataFrame, counted: Counted) -> pd.DataFrame:
