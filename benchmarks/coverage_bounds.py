@@ -32,9 +32,6 @@ Statistical Science 16:101–133: the limit at a true share of 0.1765/n."""
 BY_CONSTRUCTION = 0.95
 """Clopper CJ, Pearson ES (1934), Garwood F (1936): exact, so never less."""
 
-Accepts = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
-"""From all counts of one year to the first and last of another that fit them."""
-
 
 def held(mass: np.ndarray, first: np.ndarray, last: np.ndarray) -> float:
     """The probability that the second year's count lies between ``first`` and ``last``.

@@ -1,7 +1,10 @@
 """Statistical disclosure control of counts that are tied by sums.
 
-:func:`suppress` chooses the cells that are not published, :func:`attack` says what an
-outsider can still work out. Nothing here knows what the counts mean.
+:func:`suppress` chooses the cells of some tables that are not published, and
+:func:`attack` says what an outsider can still work out. What is too large for them is
+protected in :mod:`~vawg_analysis.disclosure.blocks`, cell by cell in
+:mod:`~vawg_analysis.disclosure.sought`, and proven in
+:mod:`~vawg_analysis.disclosure.proof`. Nothing here knows what the counts mean.
 
 Notes
 -----

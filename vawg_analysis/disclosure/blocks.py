@@ -19,9 +19,6 @@ from vawg_analysis.disclosure.moves import Move, cheap_move
 from vawg_analysis.disclosure.system import Flags, Floats, System
 
 SEED = 20211
-FRUITLESS = 3
-"""Tables in a row that bring little before a block is left. In every other of them all
-cells rise, in the others some do and some fall."""
 
 
 @dataclass
@@ -73,14 +70,15 @@ def protect_block(
     sensitive: Flags,
     cost: Floats,
     width: float,
-    effort: int = FRUITLESS,
+    effort: int,
     little: float = 0.0,
 ) -> None:
     """Suppress cells of ``block`` until its ``sensitive`` ones are ``width`` wide.
 
     ``pattern`` is added to; cells that nothing in the block protects stay narrow.
     ``cost`` is one a cell of the system, ``effort`` how many tables in a row may bring
-    no more than a ``little`` of what is left.
+    no more than a ``little`` of what is left: in every other of them all cells rise, in
+    the others some do and some fall.
     """
     if not (sensitive[block] & pattern.narrow(block, width)).any():
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from math import isfinite
 from numbers import Real
 
+import numpy as np
 import pandas as pd
 
 from vawg_analysis.problems import Problem, Refused
@@ -62,6 +64,27 @@ def ranges_given(ranges: object) -> list[Mapping[str, object]]:
         if not all(isinstance(number, Real) for number in numbers):
             raise _refused("this range is not understood", said, allowed)
     return found
+
+
+def counts_given(counts: object) -> frozenset[int]:
+    """The counts that must not be published, if they are whole numbers from 0."""
+    if isinstance(counts, Iterable) and not isinstance(counts, str | Mapping):
+        counts = list(counts)
+        whole = all(isinstance(c, int | np.integer) and c >= 0 for c in counts)
+        if whole and not any(isinstance(c, bool) for c in counts):
+            return frozenset(counts)
+    allowed = "a set of whole numbers from 0, as in {1, 2, 3, 4}"
+    raise _refused("these are no counts to suppress", counts, allowed)
+
+
+def width_given(width: object) -> float:
+    """The width of an interval, if it is a number above 0."""
+    is_number = isinstance(width, int | float | np.number) and width is not True
+    if is_number and isfinite(width) and width > 0:
+        return float(width)
+    raise _refused(
+        "this is no width of an interval", width, "a number above 0, as in 5"
+    )
 
 
 def _are_many(given: object) -> bool:

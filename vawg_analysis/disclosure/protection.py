@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from math import isfinite
 
 import numpy as np
 
 from vawg_analysis.disclosure.approximate import small_pattern
 from vawg_analysis.disclosure.exact import smallest_pattern
-from vawg_analysis.disclosure.given import Name, sums_given
+from vawg_analysis.disclosure.given import Name, counts_given, sums_given, width_given
 from vawg_analysis.disclosure.shortfall import shortfalls
 from vawg_analysis.disclosure.system import Flags, clusters, read_system
 from vawg_analysis.disclosure.task import Task
@@ -53,7 +52,7 @@ def suppress(
         For input that :func:`read_system` refuses, and where a primary cell stays
         deducible though everything that may be suppressed is.
     """
-    counts = _counts(primary)
+    counts = counts_given(primary)
     constraints = [{"total": t, "parts": p} for t, p in sums_given(constraints)]
     read_system(cells, constraints)
     sensitive = [name for name, count in cells.items() if count in counts]
@@ -81,7 +80,7 @@ def protect(
     Groups of cells that no sum ties to one another are solved apart: exactly, or where
     that would take too long by an approximation that the same attack has tested.
     """
-    width = _width(protection_width)
+    width = width_given(protection_width)
     system = read_system(cells, constraints)
     secret = system.where(sensitive)
     unseen = secret | system.where(unpublished)
@@ -124,39 +123,3 @@ def _refuse_impossible(task: Task, everything: Flags) -> None:
     ]
     if faults:
         raise Refused(faults)
-
-
-def _counts(primary: Iterable[int]) -> frozenset[int]:
-    if isinstance(primary, Iterable) and not isinstance(primary, str | Mapping):
-        counts = list(primary)
-        whole = all(isinstance(c, int | np.integer) and c >= 0 for c in counts)
-        if whole and not any(isinstance(c, bool) for c in counts):
-            return frozenset(counts)
-    raise Refused(
-        [
-            Problem(
-                "these are no counts to suppress",
-                value=primary,
-                allowed="a set of whole numbers from 0, as in {1, 2, 3, 4}",
-            )
-        ]
-    )
-
-
-def _width(width: float) -> float:
-    if (
-        isinstance(width, int | float | np.number)
-        and width is not True
-        and isfinite(width)
-        and width > 0
-    ):
-        return float(width)
-    raise Refused(
-        [
-            Problem(
-                "this is no width of an interval",
-                value=width,
-                allowed="a number above 0, as in 5",
-            )
-        ]
-    )

@@ -30,8 +30,6 @@ class Shortfall:
     """
 
     cell: int
-    lower: float
-    upper: float
     worth: Floats
 
     def only_in_whole_numbers(self, hidden: Flags, width: float) -> bool:
@@ -70,8 +68,7 @@ def _in_cluster(
                 worth(system, known, sign * one, far)
                 for sign, far in ((-1, most), (1, fewest))
             ]
-            low, high = seen.lowest[cell], seen.highest[cell]
-            yield Shortfall(int(group[cell]), low, high, sum(parts))
+            yield Shortfall(int(group[cell]), sum(parts))
 
 
 def _furthest(

@@ -46,11 +46,6 @@ class System:
             raise Refused(_unknown(name, self.names) for name in _ordered(unknown))
         return np.array([name in chosen for name in self.names], dtype=bool)
 
-    @property
-    def totals(self) -> Flags:
-        """True at the cells that are the total of a constraint."""
-        return np.asarray((self.balance < 0).sum(axis=0) > 0).ravel()
-
 
 def read_system(
     cells: Mapping[Name, float], constraints: Iterable[Mapping[str, object]]

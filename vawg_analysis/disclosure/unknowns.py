@@ -40,9 +40,8 @@ class Unknowns:
 
 @dataclass(frozen=True)
 class Extreme:
-    """The least of an objective: its value, where it is met, and the prices of rows."""
+    """Where an objective is least, and the prices of rows."""
 
-    value: float
     table: Floats
     prices: Floats
 
@@ -94,7 +93,7 @@ def is_whole(numbers: Floats) -> bool:
 
 
 def least(known: Unknowns, objective: Floats) -> Extreme:
-    """The least value of ``objective`` were the unknowns any real numbers.
+    """Where ``objective`` is least were the unknowns any real numbers.
 
     The dual simplex ends in a corner of what is possible; tables of two dimensions
     have whole corners only.
@@ -108,7 +107,7 @@ def least(known: Unknowns, objective: Floats) -> Extreme:
     )
     if solved.status != 0:
         raise RuntimeError(f"the linear programme was not solved: {solved.message}")
-    return Extreme(solved.fun, solved.x, solved.eqlin.marginals)
+    return Extreme(solved.x, solved.eqlin.marginals)
 
 
 def least_whole(known: Unknowns, objective: Floats) -> Extreme:
@@ -125,4 +124,4 @@ def least_whole(known: Unknowns, objective: Floats) -> Extreme:
     )
     if solved.status != 0:
         raise RuntimeError(f"the integer programme was not solved: {solved.message}")
-    return Extreme(solved.fun, solved.x, real.prices)
+    return Extreme(solved.x, real.prices)

@@ -20,6 +20,7 @@ CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 RELEASE = " release "
 """Stands between the period of an earlier release and its number."""
 ROLES = {"numerator": "n", "denominator": "d"}
+"""Column of a KPI table → the role of the counts in it."""
 PUBLIC = (
     ("5.1", "rate", "d"),
     ("5.1", "share_of_recorded_crime", "d"),
@@ -43,7 +44,6 @@ class Split:
     breakdown: str
     places: pd.DataFrame
     keys: tuple[str, ...]
-    counts: np.ndarray
     cells: np.ndarray
 
     @property
@@ -87,11 +87,11 @@ def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
 
 def long_counts(table: pd.DataFrame) -> pd.DataFrame:
     """Every count of ``table``: ``row, role, key, breakdown``, its place, ``count``."""
+    public = [key_of(kpi, measure, "period", role) for kpi, measure, role in PUBLIC]
     found = []
     for column, role in ROLES.items():
         rows = table[table[column].notna()]
         keys = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"] + f"|{role}"
-        public = [f"{kpi}|{measure}|period|{r}" for kpi, measure, r in PUBLIC]
         frame = rows[["breakdown", *PLACE]].assign(
             row=rows.index, role=role, key=keys, count=rows[column]
         )
@@ -107,30 +107,31 @@ def count_cells(counts: pd.DataFrame) -> Counted:
     found = Counted()
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
-        numbers = wide.to_numpy(dtype="float64")
         places = wide.index.to_frame(index=False)
-        place = places.assign(period=months_of(places["period"]))
-        at, _ = pd.factorize(pd.MultiIndex.from_frame(place))
-        cells = np.full(numbers.shape, NONE)
-        seen: dict[bytes, int] = {}
-        for column in range(numbers.shape[1]):
-            told = numbers[:, column]
-            there = ~np.isnan(told)
-            same = seen.setdefault(told.tobytes(), column)
-            if same == column:
-                each = np.column_stack([at[there], told[there]])
-                once, which = np.unique(each, axis=0, return_inverse=True)
-                cells[there, column] = found.new(once[:, 1])[which.ravel()]
-            else:
-                cells[:, column] = cells[:, same]
+        cells = _cells(found, places, wide.to_numpy(dtype="float64"))
         found.splits[str(breakdown)] = Split(
-            str(breakdown),
-            places,
-            tuple(wide.columns),
-            numbers,
-            cells,
+            str(breakdown), places, tuple(wide.columns), cells
         )
     return found
+
+
+def _cells(found: Counted, places: pd.DataFrame, numbers: np.ndarray) -> np.ndarray:
+    """New cells for ``numbers``, a row a place and a column a key."""
+    place = places.assign(period=months_of(places["period"]))
+    at, _ = pd.factorize(pd.MultiIndex.from_frame(place))
+    cells = np.full(numbers.shape, NONE)
+    seen: dict[bytes, int] = {}
+    for column in range(numbers.shape[1]):
+        told = numbers[:, column]
+        there = ~np.isnan(told)
+        same = seen.setdefault(told.tobytes(), column)
+        if same == column:
+            each = np.column_stack([at[there], told[there]])
+            once, which = np.unique(each, axis=0, return_inverse=True)
+            cells[there, column] = found.new(once[:, 1])[which.ravel()]
+        else:
+            cells[:, column] = cells[:, same]
+    return cells
 
 
 def cells_of_rows(counts: pd.DataFrame, counted: Counted) -> pd.DataFrame:

@@ -21,9 +21,9 @@ from vawg_analysis.framework import (
 )
 from vawg_analysis.framework.crime_measures import WHATEVER_SEX
 from vawg_analysis.kpis.splits import BY_WORDING, OF_VICTIMS
+from vawg_analysis.release.counted import CELL
 
 AREA = ["period", "force", "kpi", "basis", "breakdown"]
-CELL = [*AREA, "measure", "category"]
 _WHOLE = {
     ("5.1", "period"): ("recorded_crimes", "numerator"),
     ("5.2", "recorded"): ("charged" + OF_RECORDED, "denominator"),

@@ -17,12 +17,11 @@ import pandas as pd
 
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import CELL, release_label
+from vawg_analysis.release.counted import CELL, ROLES, release_label
 from vawg_analysis.release.system import Release
 
-ROLES = {"n": "numerator", "d": "denominator"}
-HIDDEN = [f"hidden_{role}" for role in ROLES]
-COUNTS = [*CELL, *ROLES.values(), "unit", *HIDDEN]
+HIDDEN = [f"hidden_{role}" for role in ROLES.values()]
+COUNTS = [*CELL, *ROLES, "unit", *HIDDEN]
 PUBLISHED = ["period", "force", "category", "key", "count"]
 
 
@@ -75,7 +74,7 @@ class InPublic:
         """The cells that stay hidden, and those whose counts are in public already."""
         size = len(release.system)
         hidden, known = np.zeros(size, dtype=bool), release.of_others.copy()
-        for role in ROLES if any(map(len, self.releases)) else ():
+        for role in ROLES.values() if any(map(len, self.releases)) else ():
             cells = release.of_rows[release.of_rows["role"] == role]
             was = joint.loc[cells["row"], f"hidden_{role}"].astype("boolean")
             cell = cells["cell"].to_numpy()
@@ -95,4 +94,5 @@ def hidden_roles(release: Release, hidden: Flags) -> pd.DataFrame:
     """By row of the table ``hidden_n`` and ``hidden_d``; missing where no count is."""
     flags = release.of_rows.assign(hidden=hidden[release.of_rows["cell"]])
     wide = flags.pivot(index="row", columns="role", values="hidden")
-    return wide.reindex(columns=list(ROLES)).add_prefix("hidden_").astype("boolean")
+    wide = wide.add_prefix("hidden_").reindex(columns=HIDDEN)
+    return wide.astype("boolean")

@@ -34,10 +34,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Tables:
-    """The KPI table of the period, and of the quarters up to its end for KPI 5.1."""
+    """What the pages of a period are made of."""
 
     kpis: pd.DataFrame
+    """The KPI table of the period, for every area."""
     trend: pd.DataFrame
+    """Recorded crimes (KPI 5.1) of each quarter up to the end of the period."""
     admissions: pd.DataFrame
     """Crimes of the period by the rule that let them in, for every area."""
     concentration: pd.DataFrame

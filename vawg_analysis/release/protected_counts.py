@@ -10,15 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.disclosure.moves import proven
+from vawg_analysis.disclosure.proof import proven
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import CELL
-from vawg_analysis.release.in_public import (
-    ROLES,
-    InPublic,
-    empty_counts,
-    hidden_roles,
-)
+from vawg_analysis.release.counted import CELL, ROLES
+from vawg_analysis.release.in_public import InPublic, empty_counts, hidden_roles
 from vawg_analysis.release.protectable import protectable
 from vawg_analysis.release.rules import Rules
 
@@ -95,7 +90,7 @@ def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Pro
             least=lowest[secret],
             most=highest[secret],
         ),
-        counts=table[[*CELL, *ROLES.values(), "unit"]].join(flags),
+        counts=table[[*CELL, *ROLES, "unit"]].join(flags),
         alternatives=Alternatives.of(pattern, release, joint, name),
         cells=int((~release.unseen).sum()),
         constraints=release.system.balance.shape[0],

@@ -8,7 +8,7 @@ from vawg_analysis.framework import AT_LEAST, AT_MOST, FOLLOW_UP_MEASURES
 from vawg_analysis.framework.protection_measures import IN_FORCE
 from vawg_analysis.framework.time_measures import IN_PERIOD
 from vawg_analysis.release.order_years import OVER_TIME
-from vawg_analysis.release.protected_counts import SMALL, UNPROTECTED, family
+from vawg_analysis.release.protected_counts import SMALL, TOLD, UNPROTECTED, family
 from vawg_analysis.release.public_notes import without_states
 from vawg_analysis.statuses import WITH_VALUE
 
@@ -61,5 +61,5 @@ def _of_some(table: pd.DataFrame, why: pd.Series) -> pd.Series:
     named = pd.MultiIndex.from_frame(table[["kpi"]].assign(measure=of))
     every = pd.MultiIndex.from_frame(table[["kpi"]].assign(measure="*"))
     mine = named.isin(OF_SOME) | every.isin(OF_SOME)
-    gone = why.isin([SMALL, UNPROTECTED]).groupby(table["kpi"]).transform("any")
+    gone = why.isin([SMALL, TOLD, UNPROTECTED]).groupby(table["kpi"]).transform("any")
     return gone & mine

@@ -77,16 +77,11 @@ def released(
     own = is_own(table, secret)
     _refuse_impossible(table[own & (table["unit"] != "kappa")])
     given = own & table[NUMBERS].notna().any(axis=1)
-    why = rules.reasons_withheld(table).where(given, "")
     persons = given & ~table["kpi"].isin(rules.not_of_persons)
-    surveys = persons & is_survey(table)
-    why = why.mask(
-        surveys & (why == "") & ~survey_shown(table, rules, cleared), "survey"
-    )
+    why = rules.reasons_withheld(table).where(given, "")
+    why = why.mask(why == "", _unprotected(table, persons, rules, cleared))
     derived = persons & is_derived(table)
-    unknown = persons & ~surveys & ~derived & ~is_covered(table)
-    why = why.mask(unknown & (why == ""), NOT_COVERED)
-    counted = persons & ~surveys & ~derived & (why == "")
+    counted = persons & ~is_survey(table) & ~derived & (why == "")
     done = protected_counts(table[counted], rules, in_public or InPublic.nothing())
     why.loc[done.why.index] = done.why
     shown = derived_shown(table, ~why.astype(bool) & given)
@@ -102,6 +97,17 @@ def released(
         cells=done.cells,
         constraints=done.constraints,
     )
+
+
+def _unprotected(
+    table: pd.DataFrame, persons: pd.Series, rules: Rules, cleared: Collection[str]
+) -> pd.Series:
+    """Why rows about ``persons`` are suppressed that no system of sums protects."""
+    survey = is_survey(table)
+    hidden = persons & survey & ~survey_shown(table, rules, cleared)
+    unknown = persons & ~survey & ~is_derived(table) & ~is_covered(table)
+    found = pd.Series("", index=table.index, dtype="object")
+    return found.mask(hidden, "survey").mask(unknown, NOT_COVERED)
 
 
 def _written(table: pd.DataFrame, own: pd.Series, why: pd.Series) -> pd.DataFrame:

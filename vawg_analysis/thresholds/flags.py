@@ -146,11 +146,3 @@ def _differs(usual: Floats, others: Sequence[Floats]) -> Floats:
         return np.full(len(usual), np.nan)
     differ = np.any([other != usual for other in others], axis=0)
     return np.where(np.isnan(usual), np.nan, differ)
-
-
-def _differs(usual: Floats, others: Sequence[Floats]) -> Floats:
-    """1 where any of the others is another; what is no longer judged is another."""
-    if not others:
-        return np.full(len(usual), np.nan)
-    differ = np.any([other != usual for other in others], axis=0)
-    return np.where(np.isnan(usual), np.nan, differ)

@@ -8,7 +8,8 @@ from whole_tables import cross
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.disclosure.blocks import Pattern, protect_block
-from vawg_analysis.disclosure.moves import Move, proven
+from vawg_analysis.disclosure.moves import Move
+from vawg_analysis.disclosure.proof import proven
 from vawg_analysis.disclosure.system import read_system
 
 WIDTH = 5

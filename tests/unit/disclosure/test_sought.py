@@ -6,7 +6,7 @@ from whole_tables import cross
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.disclosure.blocks import Pattern
-from vawg_analysis.disclosure.moves import proven
+from vawg_analysis.disclosure.proof import proven
 from vawg_analysis.disclosure.sought import Seeker
 from vawg_analysis.disclosure.system import read_system
 

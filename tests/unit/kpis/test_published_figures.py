@@ -17,7 +17,6 @@ from vawg_analysis.reference.areas import AREAS, FORCES, NATION
 from vawg_analysis.scope import Scope
 
 FEMALE_RAPE = ["19C", "19D", "19E", "19J"]
-MALE_RAPE = ["19F", "19G", "19H", "19K"]
 COUNT = "Outcomes for offences that were recorded in the quarter"
 
 

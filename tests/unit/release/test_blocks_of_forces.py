@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.disclosure.moves import proven
+from vawg_analysis.disclosure.proof import proven
 from vawg_analysis.disclosure.system import read_system
 from vawg_analysis.release.blocks import protected_pattern
 from vawg_analysis.release.system import Release

@@ -40,6 +40,7 @@ def without_search(monkeypatch):
 
     def done(table, made):
         monkeypatch.setattr(blocks, "protect_block", lambda *_: None)
+        monkeypatch.setattr(blocks.Seeker, "protect", lambda *_: False)
         return released(table, RULES, SECRET, in_public=told(made))
 
     return done

@@ -8,7 +8,9 @@ from released_rows import PERIOD, applications, row
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.derived import derived_shown
 from vawg_analysis.release.intervals import public_intervals
+from vawg_analysis.release.protected_counts import SMALL, TOLD, UNPROTECTED
 from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.states import without_told_states
 from vawg_analysis.release.suppression import released
 from vawg_analysis.statistics.intervals import byar, wilson
 
@@ -88,6 +90,19 @@ def test_the_nation_s_state_does_not_tell_what_is_in_the_force_left_over():
     assert hidden["kent"] == "suppressed"
     assert hidden[NATION] == "provisional"
     pd.testing.assert_frame_equal(one, other)
+
+
+@pytest.mark.parametrize("reason", [SMALL, TOLD, UNPROTECTED])
+def test_suspects_of_one_force_are_told_by_no_state_of_another(reason):
+    given = {"kpi": "5.4", "measure": "outstanding_suspects", "basis": "snapshot"}
+    forces = [
+        row(PERIOD, name, "all", "all", 40, **given) for name in ("kent", "essex")
+    ]
+    why, found = pd.Series([reason, ""]), []
+    for state in ("ok", "provisional"):
+        table = pd.DataFrame(forces).assign(status=["suppressed", state])
+        found.append(without_told_states(table, why == "", why)["status"].tolist())
+    assert found == [["suppressed", "provisional"]] * 2
 
 
 def test_nobody_followed_so_long_does_not_tell_that_some_were_recorded():

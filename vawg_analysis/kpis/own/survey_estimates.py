@@ -22,7 +22,7 @@ def last_waves(rows: pd.DataFrame) -> pd.DataFrame:
 def favourable(rows: pd.DataFrame, smallest_base: int) -> pd.DataFrame:
     """The share of favourable answers to each question in each group.
 
-    ``rows`` are those of the return. Adds what :data:`COLUMNS` needs of each figure.
+    ``rows`` are those of the return. Adds what ``COLUMNS`` needs of each figure.
 
     Notes
     -----

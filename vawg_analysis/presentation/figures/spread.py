@@ -47,8 +47,8 @@ def spread(
     values
         ``measure``, ``force`` (names), ``value``, ``lower``, ``upper`` in ``unit`` and,
         where there are, ``status`` and ``note``; a row a force, and one for the nation.
-        A note that is :data:`LEFT_OUT` is said in place of ``not applicable``.
-        Measures stand in the order of first appearance.
+        A note that is :data:`~vawg_analysis.presentation.figures.LEFT_OUT` is said in
+        place of ``not applicable``. Measures stand in the order of first appearance.
     area, nation
         Names in the column ``force``; where they are the same, no force stands out.
     unit
