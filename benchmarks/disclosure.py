@@ -41,6 +41,7 @@ from written import into, machine, markdown
 from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import kpi_table
 from vawg_analysis.parameters import Parameters
+from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import FORCES, NATION
 from vawg_analysis.release.all_victims import all_victims
 from vawg_analysis.release.counted import CELL
@@ -105,7 +106,9 @@ def _make(
     table = _of_few(_table(folder, number, question), forces)
     table = table[family(table) == of].reset_index(drop=True)
     told = before if number > 1 else ()  # the half-years share no months
-    published = all_victims(store, question)
+    tied = {Period.parse(name) for _, name in RELEASES[: number + 1]}
+    windows = sorted(tied) if told else ()
+    published = all_victims(store, Question.of(parameters, *windows))
     start = perf_counter()
     done = released(
         table,

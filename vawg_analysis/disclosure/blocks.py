@@ -29,8 +29,9 @@ class Pattern:
     lowest: Floats
     highest: Floats
     moves: list[Move] = field(default_factory=list)
-    unprotected: list[int] = field(default_factory=list)
-    """Sensitive cells that nothing protects, whatever is suppressed."""
+    unprotected: dict[int, float] = field(default_factory=dict)
+    """Sensitive cells that stay narrow, and how wide anything at all could make each;
+    infinite where that is not known."""
 
     @classmethod
     def start(cls, system: System, hidden: Flags) -> Pattern:

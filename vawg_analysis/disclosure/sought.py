@@ -27,6 +27,9 @@ MORE = 200
 CHEAP = 1e-3
 """What cells cost counts little here: the one goes on where hundreds must move."""
 HELPS = 1e-6 * REWARD
+TO_A_WHOLE = 0.3
+"""A programme that takes cells in while they help by more than so little ends below
+what is possible by less than this."""
 
 
 @dataclass(frozen=True)
@@ -44,26 +47,32 @@ class Seeker:
         """To seek in ``system`` what makes its counts ``width`` wide."""
         return cls(system, csc_array(system.balance), free, cost, width)
 
-    def protect(self, pattern: Pattern, cell: int) -> bool:
-        """Suppress what ``cell`` needs to be wide, and say whether it is."""
+    def protect(self, pattern: Pattern, cell: int) -> float:
+        """Suppress what ``cell`` needs to be wide.
+
+        Gives how wide it could be at the most, in the eyes of an outsider who sees of
+        the free cells none; infinite where that was not found out.
+        """
         count = self.system.counts[cell]
         up = np.ceil(pattern.lowest[cell] + self.width - count)
-        self._hear(pattern, cell, up)
+        could = self._hear(pattern, cell, up)
         down = np.ceil(count - pattern.highest[cell] + self.width)
-        if pattern.is_narrow(cell, self.width) and 0 < down <= count:
-            self._hear(pattern, cell, -down)
-        return not pattern.is_narrow(cell, self.width)
+        if pattern.is_narrow(cell, self.width) and down > 0:
+            could += self._hear(pattern, cell, -min(down, count)) if count else 0.0
+        return could
 
-    def _hear(self, pattern: Pattern, cell: int, by: float) -> None:
+    def _hear(self, pattern: Pattern, cell: int, by: float) -> float:
         price = np.where(pattern.hidden, NEAR, CHEAP * self.cost)
-        move = self.move(cell, by, price)
+        move, could = self.move(cell, by, price)
         if move is not None:
             pattern.hear(move, self.system)
+        return could
 
-    def move(self, cell: int, by: float, price: Floats) -> Move | None:
+    def move(self, cell: int, by: float, price: Floats) -> tuple[Move | None, float]:
         """A move by which ``cell`` goes so far up, or down, or as far as it can.
 
-        Cells of a low ``price`` move with it. ``None`` where it cannot go at all.
+        Cells of a low ``price`` move with it. ``None`` where it cannot go at all. Also
+        how far it could go, of what was asked; infinite where that was not found out.
         """
         inside = np.zeros(len(self.system), dtype=bool)
         inside[cell] = True
@@ -74,18 +83,20 @@ class Seeker:
             down, up = self._limits(cells, goal, abs(by))
             solved = _solved(matrix, price[cells], goal, down, up)
             if solved.x is None:
-                return None
+                return None, np.inf
             real = solved.x[: len(cells)] - solved.x[len(cells) :]
-            if abs(goal @ real - abs(by)) < NEAR:
-                break
+            could = float(np.floor(goal @ real + TO_A_WHOLE))
             new = self._worth_it(solved, rows, inside, price)
-            if not len(new):
+            if could >= abs(by) or not len(new):
                 break
             inside[new] = True
+        else:
+            could = np.inf
         if not is_whole(real):
             real = in_whole_numbers(matrix, real, goal, down, up)
         moved = np.flatnonzero(real.round())
-        return Move(cells[moved], real[moved].round()) if goal @ real > 0.5 else None
+        move = Move(cells[moved], real[moved].round())
+        return (move if goal @ real > 0.5 else None), could
 
     def _within(self, cells: NDArray[np.intp]) -> tuple[NDArray[np.intp], csr_array]:
         """The sums that hold any of ``cells``, and their part in these."""

@@ -19,7 +19,7 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import PUBLISHED, kpi_table
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
-from vawg_analysis.release.counted import NONE, RELEASE, long_counts
+from vawg_analysis.release.counted import NONE, long_counts, months_of
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
@@ -67,15 +67,19 @@ def tied_to_published(
 ) -> Subtracted:
     """Tie released counts by offence to ``published``, where these are not fewer.
 
-    Of a nation the forces count that have one. Earlier releases are as they are. A
-    published count so small that a secret one cannot grow by the rule's width below it
-    has told that one already, whatever is released; it is not tied.
+    Of a nation the forces count that have one. Counts of earlier releases are tied too:
+    what two of them leave the third would tell. A published count so small that a
+    secret one cannot grow by the rule's width below it has told that one already,
+    whatever is released; it is not tied.
     """
     rows = _released(sums)
     if published is None or rows.empty:
         none = np.zeros(0, dtype="int64")
         return Subtracted(none, none.reshape(0, 2), none)
-    rows = _with_nation(rows.merge(published, on=COUNT_OF, how="left"))
+    theirs = published.rename(columns={"period": "months"})
+    rows = rows.assign(months=months_of(rows["period"]))
+    on = ["months", *COUNT_OF[1:]]
+    rows = _with_nation(rows.merge(theirs, on=on, how="left", validate="m:1"))
     rows["ours"] = np.asarray(sums.counted.counts)[rows["cell"]]
     rows = rows[rows["count"] >= rows["ours"]].drop_duplicates(["cell", "count"])
     secret = rows["ours"].between(1, rules.largest_secret)
@@ -87,14 +91,14 @@ def tied_to_published(
 
 
 def _released(sums: Sums) -> pd.DataFrame:
-    """:data:`COUNT_OF` and ``cell`` of this release's counts by offence."""
+    """:data:`COUNT_OF` and ``cell`` of the counts by offence, of every release."""
     split = sums.counted.splits.get(SPLIT)
     if split is None:
         return pd.DataFrame(columns=[*COUNT_OF, "cell"])
     cells = pd.DataFrame(split.cells, columns=list(split.keys))
     wide = pd.concat([split.places, cells], axis=1)
     rows = wide.melt(list(split.places), var_name="key", value_name="cell")
-    return rows[(rows["cell"] != NONE) & ~rows["period"].str.contains(RELEASE)]
+    return rows[rows["cell"] != NONE]
 
 
 def _with_nation(rows: pd.DataFrame) -> pd.DataFrame:

@@ -69,9 +69,10 @@ def protected_pattern(
         )
     seeker = Seeker.of(system, ~known, cost, width)
     for cell in np.flatnonzero(release.sensitive):
-        if pattern.is_narrow(cell, width) and not seeker.protect(pattern, cell):
-            pattern.unprotected.append(cell)
-            if cell not in release.complements:
+        could = seeker.protect(pattern, cell) if pattern.is_narrow(cell, width) else 0
+        if pattern.is_narrow(cell, width):
+            pattern.unprotected[int(cell)] = could
+            if could >= width or cell not in release.complements:
                 break
     return pattern
 

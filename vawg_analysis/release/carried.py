@@ -20,6 +20,7 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.counted import CELL, months_of
 from vawg_analysis.release.system import Release
+from vawg_analysis.release.ties_of_time import within
 
 PLACE = [*(name for name in CELL if name not in ("period", "force")), "role"]
 """Where a count stands in a table of one area and period."""
@@ -37,6 +38,8 @@ def carried(
     shown = _shown(release, joint)
     unseen = Unseen.of(release.system, release.unseen & ~known)
     for proof in proofs:
+        if proof.moves.empty:
+            continue
         moved = _as_the_parts(_moved(proof), shown)
         there = moved.merge(shown, on=AT).drop_duplicates(["move", "cell"])
         fixed = there["move"][known[there["cell"]]]
@@ -66,17 +69,16 @@ def _as_the_parts(moved: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     What stood on one day does not. England and Wales differs as its forces do, of which
     a half-year may have one that the year has not.
     """
-    own = moved["period"].unique()
+    own = {Period.parse(name): name for name in moved["period"].unique()}
     found = [moved]
     for period in shown["period"].drop_duplicates():
-        window = Period.parse(period)
-        parts = [name for name in own if window.holds(Period.parse(name))]
-        if period in own or not parts:
+        parts = [own[part] for part in within(Period.parse(period), own)]
+        if period in own.values() or not parts:
             continue
-        within = moved["period"].isin(parts) & (moved["basis"] != SNAPSHOT)
-        summed = moved[within].groupby(["move", "force", *PLACE], as_index=False)["by"]
-        mine = shown[shown["period"] == period]
-        found.append(_of_forces(summed.sum().assign(period=period), mine))
+        mine = moved["period"].isin(parts) & (moved["basis"] != SNAPSHOT)
+        summed = moved[mine].groupby(["move", "force", *PLACE], as_index=False)["by"]
+        table = shown[shown["period"] == period]
+        found.append(_of_forces(summed.sum().assign(period=period), table))
     return pd.concat(found)
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.reference.areas import NATION
+
 PLACE = ["period", "force", "category"]
 CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 """Where a row stands in a KPI table."""
@@ -102,13 +104,18 @@ def long_counts(table: pd.DataFrame) -> pd.DataFrame:
 def count_cells(counts: pd.DataFrame) -> Counted:
     """The cells of :func:`long_counts`, as a split a breakdown.
 
-    What several releases count of one place is one cell while it is the same number.
+    What several releases count of one place is one cell while it is the same number;
+    England and Wales of other forces is another place.
     """
     found = Counted()
+    forces = counts[counts["force"] != NATION].groupby("period")["force"]
+    made_of = forces.agg(lambda of: " ".join(sorted(set(of))))
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
         places = wide.index.to_frame(index=False)
-        cells = _cells(found, places, wide.to_numpy(dtype="float64"))
+        of = places["period"].map(made_of).where(places["force"] == NATION)
+        place = places.assign(period=months_of(places["period"]), of=of)
+        cells = _cells(found, place, wide.to_numpy(dtype="float64"))
         found.splits[str(breakdown)] = Split(
             str(breakdown), places, tuple(wide.columns), cells
         )
@@ -117,8 +124,7 @@ def count_cells(counts: pd.DataFrame) -> Counted:
 
 def _cells(found: Counted, places: pd.DataFrame, numbers: np.ndarray) -> np.ndarray:
     """New cells for ``numbers``, a row a place and a column a key."""
-    place = places.assign(period=months_of(places["period"]))
-    at, _ = pd.factorize(pd.MultiIndex.from_frame(place))
+    at, _ = pd.factorize(pd.MultiIndex.from_frame(places))
     cells = np.full(numbers.shape, NONE)
     seen: dict[bytes, int] = {}
     for column in range(numbers.shape[1]):

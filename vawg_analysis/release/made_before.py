@@ -56,14 +56,15 @@ def in_public(parameters: Parameters) -> InPublic:
     mine = [path for path in made if _period(path) in tied]
     return InPublic(
         tuple(_counts(path) for path in mine),
-        _published(parameters),
+        _published(parameters, tied),
         tuple(_proof(path) for path in mine),
     )
 
 
-def _published(parameters: Parameters) -> pd.DataFrame:
+def _published(parameters: Parameters, tied: Set[Period]) -> pd.DataFrame:
     """What others publish of all victims; nothing where we count none ourselves."""
-    question = Question.of(parameters)
+    windows = sorted({parameters.window, *tied})
+    question = Question.of(parameters, *windows)
     if not question.of_records:
         return InPublic.nothing().published
     return all_victims(Store(parameters.store_folder), question)

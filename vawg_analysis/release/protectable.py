@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from vawg_analysis.disclosure.blocks import Pattern
+from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.blocks import protected_pattern
@@ -20,7 +22,7 @@ from vawg_analysis.release.counted import CELL
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.system import Release, release_system
-from vawg_analysis.release.withheld_splits import splits_of, untied, without
+from vawg_analysis.release.withheld_splits import splits_of, without
 
 INTERNAL = "vawg kpis PERIOD --audience internal"
 """Where numbers are that a refusal does not say: what a public run says may be kept."""
@@ -30,13 +32,15 @@ INTERNAL = "vawg kpis PERIOD --audience internal"
 class Protectable:
     """What is left of a release, its pattern, and which rows are ``lost``.
 
-    ``told`` are the cells of which others' numbers have told too much already.
+    ``known`` cells are in public, and of those that are ``told`` others' numbers and
+    releases before have told too much already.
     """
 
     release: Release
     pattern: Pattern
     lost: pd.Series
     told: Flags
+    known: Flags
 
 
 def protectable(
@@ -46,6 +50,8 @@ def protectable(
 
     The counts of splits that are lost stay in the system, as unknowns that no table
     shows: an outsider has their sums still, and what was proven of the rest stays so.
+    A count that others' numbers and releases before have told is no more protected than
+    it can be: as wide as anything could make it, this release leaves it.
     Raises :class:`Refused` where nothing that could be withheld protects a count.
     """
     release = release_system(joint, rules, told.published)
@@ -54,16 +60,22 @@ def protectable(
     lost = pd.Series(False, index=table.index)
     moves = list(carried(release, joint, told.proofs, known))
     by_others = np.zeros(len(release.system), dtype=bool)
+    reached: list[Move] = []
     while True:
         pattern = protected_pattern(release, rules.width, hidden, known, moves)
+        for move in reached:
+            pattern.hear(move, release.system)
         if not pattern.unprotected:
-            return Protectable(release, pattern, lost, by_others)
-        narrow, moves = np.array(pattern.unprotected), pattern.moves
-        tied = narrow[np.isin(narrow, release.complements)]
-        if len(tied):
-            release, told_of = untied(release, tied)
-            by_others |= told_of
-            hidden = (hidden | told_of) & ~known
+            return Protectable(release, pattern, lost, by_others, known)
+        narrow, moves = np.array(list(pattern.unprotected)), pattern.moves
+        before = _told_before(release, pattern, rules.width)
+        if len(before):
+            reached += [m for m in moves if np.isin(before, m.cells).any()]
+            release = replace(release, sensitive=release.sensitive.copy())
+            release.sensitive[before] = False
+            tied = np.isin(release.complements, before).any(axis=1)
+            by_others[release.complements[tied, 0]] = True
+            hidden = (hidden | by_others) & ~known
             continue
         gone = splits_of(release, narrow, table) & ~lost
         if not gone.any():
@@ -71,7 +83,13 @@ def protectable(
         release = without(release, table.index[gone])
         lost |= gone
         if lost.all():
-            return Protectable(release, pattern, lost, by_others)
+            return Protectable(release, pattern, lost, by_others, known)
+
+
+def _told_before(release: Release, pattern: Pattern, width: float) -> NDArray[np.intp]:
+    """The unprotected cells that others' numbers narrow, whatever is withheld."""
+    sure = [cell for cell, could in pattern.unprotected.items() if could < width]
+    return np.intersect1d(sure, release.complements).astype("intp")
 
 
 def _unsafe(

@@ -77,6 +77,8 @@ def _family(name: str, table: pd.DataFrame, rules: Rules, told: InPublic) -> Pro
     table = table[~left.lost]
     lowest, highest = proven(release.system, pattern.hidden, pattern.moves)
     secret = np.flatnonzero(release.sensitive)
+    if (pattern.hidden & left.known).any():
+        raise ValueError("a count that is in public already is taken for a hidden one")
     if (highest[secret] - lowest[secret] < rules.width).any():
         raise ValueError("a secret count is not proven wide, and none was found narrow")
     flags = hidden_roles(release, pattern.hidden).reindex(table.index)

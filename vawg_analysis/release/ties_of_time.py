@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import product
 
 import numpy as np
@@ -21,9 +22,9 @@ def over_time(found: Sums, split: Split) -> None:
     """
     names = split.places["period"].drop_duplicates()
     months = months_of(names).map(Period.parse)
-    periods = set(months)
+    periods = list(dict.fromkeys(months))
     for period in periods:
-        parts = _within(period, periods)
+        parts = within(period, periods)
         if not parts:
             continue
         covered = sum(part.months for part in parts) == period.months
@@ -57,7 +58,7 @@ def _of_releases(
             )
 
 
-def _within(period: Period, periods: set[Period]) -> list[Period]:
+def within(period: Period, periods: Collection[Period]) -> list[Period]:
     """The largest of ``periods`` that lie within ``period``, in order of time."""
     inside = [p for p in periods if p != period and period.holds(p)]
     largest = [p for p in inside if not any(q != p and q.holds(p) for q in inside)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import csc_array, csr_array
+from scipy.sparse import csc_array
 
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.release.system import Release
@@ -57,25 +57,3 @@ def _made_of(release: Release, gone: Flags) -> Flags:
         before, gone = gone.sum(), gone.copy()
         gone[rests] |= (ties @ gone.astype("float64") > 0)[first]
     return gone
-
-
-def untied(release: Release, narrow: NDArray[np.intp]) -> tuple[Release, Flags]:
-    """The release without what ties ``narrow`` cells to numbers that others publish.
-
-    What nothing that a release withholds could widen is told already, by these numbers
-    and by releases before. Also gives which counts were tied, to be suppressed.
-    """
-    pairs = release.complements[np.isin(release.complements, narrow).any(axis=1)]
-    counts, rests = pairs.T
-    system, sensitive = release.system, release.sensitive.copy()
-    ours = np.isin(np.arange(len(system)), counts)
-    tied = abs(system.balance)[:, rests].sum(axis=1) > 0
-    sensitive[rests] = False
-    left = ~np.isin(release.complements[:, 1], rests)
-    rest = replace(
-        release,
-        system=replace(system, balance=csr_array(system.balance[~tied])),
-        sensitive=sensitive,
-        complements=release.complements[left],
-    )
-    return rest, ours

@@ -21,16 +21,19 @@ def test_a_count_is_left_narrow_only_where_all_that_may_be_hidden_leaves_it_so(s
     free = draw.random(len(system)) < 0.75
     names = [system.names[i] for i in np.flatnonzero(free)]
     told = attack(cells, constraints, names).set_index("cell")
-    could = (told["upper"] - told["lower"]).loc[names].to_numpy()
+    width = told["upper"] - told["lower"]
     found = []
     for cell in np.flatnonzero(free):
         pattern = Pattern.start(system, np.arange(len(system)) == cell)
         seeker = Seeker.of(system, free, np.ones(len(system)), WIDTH)
-        found.append(seeker.protect(pattern, cell))
+        could = seeker.protect(pattern, cell)
+        found.append(not pattern.is_narrow(cell, WIDTH))
+        if not found[-1]:
+            assert could >= width[[system.names[cell]]].item()
         lowest, highest = proven(system, pattern.hidden, pattern.moves)
         assert (highest - lowest >= WIDTH)[cell] == found[-1]
         assert not (pattern.hidden & ~free).any()
-    assert found == (could >= WIDTH).tolist()
+    assert found == (width[names] >= WIDTH).tolist()
 
 
 def test_what_is_hidden_already_moves_before_what_is_shown():
@@ -41,7 +44,8 @@ def test_what_is_hidden_already_moves_before_what_is_shown():
 
     def hidden(before, cost):
         pattern = Pattern.start(system, before)
-        assert Seeker.of(system, every, cost, WIDTH).protect(pattern, cell)
+        Seeker.of(system, every, cost, WIDTH).protect(pattern, cell)
+        assert not pattern.is_narrow(cell, WIDTH)
         return pattern.hidden
 
     cheapest = hidden(alone, np.ones(len(system)))

@@ -235,3 +235,28 @@ def test_what_is_told_before_a_release_costs_it_nothing():
     ]
     assert set(done.reasons[gone.index]) == {TOLD}
     assert done.proof.empty
+
+
+def test_a_rest_that_a_half_kept_back_is_not_year_less_the_other_half():
+    """Kent's first half leaves three men; nothing else of any release is small."""
+    halves = ("2021-10-to-2022-03", "2022-04-to-2022-09")
+    year = "2021-10-to-2022-09"
+    few = MANY.copy()
+    few[0, 0] = 3
+    women = (WOMEN, WOMEN + 7, 2 * WOMEN + 7)
+    men = (few, MANY, few + MANY)
+    periods = (*halves, year)
+    theirs = pd.concat(
+        published(ours + rest).assign(period=period)
+        for ours, rest, period in zip(women, men, periods, strict=True)
+    )
+    told = []
+    for ours, period in zip(women, periods, strict=True):
+        given = InPublic(tuple(told), theirs)
+        truth = crimes(ours).assign(period=period)
+        done = released(truth, RULES, ("5.1",), in_public=given)
+        told.append(done.counts)
+        rests = done.proof[done.proof["count"] == 3]
+        assert len(rests) >= 1 or period == halves[1]
+        assert (rests["most"] - rests["least"] >= RULES.width).all()
+    assert (done.table["status"] == "suppressed").any()

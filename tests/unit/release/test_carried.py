@@ -93,3 +93,11 @@ def test_a_half_that_is_released_again_rests_on_the_year(without_search):
     done = without_search(applications(again, HALVES[0]), made)
     assert is_safe(done)
     assert len(done.proof) >= secret(one, two, one + two)
+
+
+def test_a_release_without_secrets_has_nothing_to_carry(without_search):
+    many = np.full((4, 3), 40)
+    made = halves(many, many)
+    assert all(done.alternatives.moves.empty for done in made)
+    done = without_search(applications(many + many, YEAR), made)
+    assert (done.table["status"] != "suppressed").all()
