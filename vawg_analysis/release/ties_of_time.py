@@ -47,8 +47,10 @@ def _of_releases(
             continue
         cells = np.append(split.cells[:, column], NONE)[at]
         counts = np.append(np.asarray(found.counted.counts), 0.0)[cells]
-        sign = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
         whole = (cells[:, 1:] != NONE).all(axis=1) & covered
+        sign = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
+        # of what a part lacks nobody can know that it is nothing
+        sign = np.where(~whole & (sign == 0), 1, sign)
         for mine, of_persons in ((whole, False), (~whole, True)):
             found.add(
                 cells[mine, 0],
