@@ -49,12 +49,9 @@ def protected_pattern(
     system = release.system
     unseen = release.unseen & ~known
     pattern = Pattern.start(system, hidden | release.sensitive | unseen)
-    cheap, dear = _by_price(release, before, pattern.hidden)
-    pattern.rest_on(cheap, system, release.sensitive, width)
+    pattern.rest_on(before, system, release.sensitive, width)
     cost, ties = costs(release), abs(system.balance)
     for block in _blocks(release):
-        if block.gives >= FINE:
-            pattern.rest_on(dear, system, release.sensitive, width)
         kept = known | (_kept(release, block.gives) & ~pattern.hidden)
         cells = _with_rests(ties, block.cells[~kept[block.cells]], unseen)
         protect_block(
@@ -75,16 +72,6 @@ def protected_pattern(
             if could >= width or cell not in release.complements:
                 break
     return pattern
-
-
-def _by_price(
-    release: Release, moves: Iterable[Move], hidden: Flags
-) -> tuple[list[Move], list[Move]]:
-    """Those of ``moves`` that give up no total of all forces, and the others."""
-    totals, cheap, dear = release.nation & ~hidden, [], []
-    for move in moves:
-        (dear if totals[move.cells].any() else cheap).append(move)
-    return cheap, dear
 
 
 NOTHING, FORCES, FINE, EVERY = range(4)
