@@ -19,7 +19,7 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import PUBLISHED, kpi_table
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
-from vawg_analysis.release.counted import NONE, long_counts, months_of
+from vawg_analysis.release.counted import NONE, RELEASE, long_counts, months_of
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
@@ -53,8 +53,9 @@ class Subtracted:
     """What others' counts make of the released ones.
 
     ``others`` are cells of published counts; ``complements`` has a row a tied count:
-    its cell, and that of the rest. ``few`` are the cells of counts that are secret, or
-    have a secret rest, where the published count leaves no room for the rule.
+    its cell, and that of the rest. ``few`` are the cells of this release's counts that
+    are secret, or have a secret rest, where the published count leaves no room for the
+    rule.
     """
 
     others: np.ndarray
@@ -86,7 +87,8 @@ def tied_to_published(
     secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)
     told = secret & (rows["count"] < rules.largest_secret + rules.width)
     others, cells = sums.counted.new(rows.loc[~told, "count"]), rows["cell"].to_numpy()
-    tied, few = cells[~told], np.unique(cells[told])
+    ours = ~rows["period"].str.contains(RELEASE)
+    tied, few = cells[~told], np.unique(cells[told & ours])
     return Subtracted(others, np.column_stack([tied, sums.rests(others, tied)]), few)
 
 
