@@ -40,8 +40,8 @@ def carried(
     for proof in proofs:
         if proof.moves.empty:
             continue
-        moved = _as_the_parts(_moved(proof), shown)
-        there = moved.merge(shown, on=AT).drop_duplicates(["move", "cell"])
+        there = pd.concat(_moved(proof, table) for _, table in shown.groupby("release"))
+        there = there.drop_duplicates(["move", "cell"])
         fixed = there["move"][known[there["cell"]]]
         there = there[~there["move"].isin(fixed)]
         place = (there["cell"].to_numpy(), pd.factorize(there["move"])[0])
@@ -51,41 +51,39 @@ def carried(
 
 
 def _shown(release: Release, joint: pd.DataFrame) -> pd.DataFrame:
-    """Where each cell stands that a table shows; periods without their release."""
+    """Where each cell stands that a table shows: of which ``release`` and period."""
     rows = release.of_rows.join(joint[CELL], on="row")
-    return rows.assign(period=months_of(rows["period"]))[["cell", *AT]]
+    rows = rows.assign(release=rows["period"], period=months_of(rows["period"]))
+    return rows[["cell", "release", *AT]]
 
 
-def _moved(proof: Alternatives) -> pd.DataFrame:
-    """``move``, the place of a count, and ``by`` how much it differs."""
-    moved = proof.moves.merge(proof.shown, on=["family", "cell"])
-    moved = moved.assign(period=months_of(moved["period"]))[["move", "by", *AT]]
-    return moved.drop_duplicates(["move", *AT])
+def _moved(proof: Alternatives, shown: pd.DataFrame) -> pd.DataFrame:
+    """``move, cell, by``: how the cells ``shown``, of one release, differ in a proof.
 
-
-def _as_the_parts(moved: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
-    """With the counts of longer periods, which differ as those within them together.
-
-    What stood on one day does not. England and Wales differs as its forces do, of which
-    a half-year may have one that the year has not.
+    A longer period differs as those within it together, but for what stood on one day.
     """
-    own = {Period.parse(name): name for name in moved["period"].unique()}
-    found = [moved]
-    for period in shown["period"].drop_duplicates():
-        parts = [own[part] for part in within(Period.parse(period), own)]
-        if period in own.values() or not parts:
-            continue
-        mine = moved["period"].isin(parts) & (moved["basis"] != SNAPSHOT)
-        summed = moved[mine].groupby(["move", "force", *PLACE], as_index=False)["by"]
-        table = shown[shown["period"] == period]
-        found.append(_of_forces(summed.sum().assign(period=period), table))
-    return pd.concat(found)
+    told = proof.shown.assign(period=months_of(proof.shown["period"]))
+    own = {Period.parse(name): name for name in told["period"].unique()}
+    period = shown["period"].iloc[0]
+    parts = [own[part] for part in within(Period.parse(period), own)]
+    if period in own.values():
+        parts = [period]
+    mine = told[told["period"].isin(parts)]
+    if parts != [period]:
+        mine = mine[mine["basis"] != SNAPSHOT]
+    moved = mine.merge(proof.moves, on=["family", "cell"])
+    moved = moved.drop_duplicates(["move", *AT])
+    moved = moved.groupby(["move", "force", *PLACE], as_index=False)["by"].sum()
+    if parts != [period] or set(mine["force"]) != set(shown["force"]):
+        moved = _of_forces(moved, shown)
+    return moved.merge(shown, on=["force", *PLACE])[["move", "cell", "by"]]
 
 
 def _of_forces(moved: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """``moved`` with the sum of the forces shown as England and Wales, where any is."""
-    forces = moved[moved["force"] != NATION].merge(shown[AT].drop_duplicates(), on=AT)
-    nation = forces.groupby(["move", "period", *PLACE], as_index=False)["by"].sum()
+    place = ["force", *PLACE]
+    forces = moved[moved["force"] != NATION].merge(shown[place], on=place)
+    nation = forces.groupby(["move", *PLACE], as_index=False)["by"].sum()
     by_force = shown.loc[shown["force"] != NATION, PLACE].drop_duplicates()
     others = moved[moved["force"] == NATION].merge(
         by_force, on=PLACE, how="left", indicator="seen"

@@ -53,6 +53,12 @@ class Split:
         """A number a place: those of one release and its months have the same."""
         return pd.factorize(self.places["period"])[0]
 
+    @property
+    def national(self) -> set[int]:
+        """The columns that England and Wales alone has."""
+        forces = (self.places["force"] != NATION).to_numpy()
+        return set(np.flatnonzero((self.cells[forces] == NONE).all(axis=0)))
+
     def column(self, key: str) -> int:
         """Where ``key`` stands; :data:`NONE` where nothing has it here."""
         return self.keys.index(key) if key in self.keys else NONE
@@ -63,7 +69,13 @@ class Counted:
     """All cells of a release: the ``count`` of each, and its splits."""
 
     splits: dict[str, Split] = field(default_factory=dict)
+    forces: dict[str, str] = field(default_factory=dict)
+    """By period, as labelled: those that England and Wales is made of."""
     counts: list[float] = field(default_factory=list)
+
+    def made_of_others(self, releases: Iterable[str]) -> bool:
+        """Whether England and Wales is made of other forces in some of these."""
+        return len({self.forces.get(name) for name in releases}) > 1
 
     def new(self, counts: Iterable[float]) -> np.ndarray:
         """Cells that stand in no table, such as what a part lacks of its whole."""
@@ -107,9 +119,9 @@ def count_cells(counts: pd.DataFrame) -> Counted:
     What several releases count of one place is one cell while it is the same number;
     England and Wales of other forces is another place.
     """
-    found = Counted()
     forces = counts[counts["force"] != NATION].groupby("period")["force"]
     made_of = forces.agg(lambda of: " ".join(sorted(set(of))))
+    found = Counted(forces=made_of.to_dict())
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
         places = wide.index.to_frame(index=False)

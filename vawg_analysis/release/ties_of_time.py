@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from itertools import product
+from collections.abc import Collection, Sequence
+from itertools import combinations, product
 
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.disclosure.system import Flags
+from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.periods import Period
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.counted import NONE, Split, months_of
 from vawg_analysis.release.sums import Sums, distinct
 
@@ -19,45 +22,75 @@ def over_time(found: Sums, split: Split) -> None:
     Each release of it, of each release of these. What it has more is a count of the
     months that they lack, or of a force that was late. Where they lack nothing it tells
     what was revised meanwhile, or who counts once in each half and once in the year.
+
+    England and Wales of other forces is another count: in the same months too it tells
+    what the forces have by which they differ.
     """
     names = split.places["period"].drop_duplicates()
     months = months_of(names).map(Period.parse)
     periods = list(dict.fromkeys(months))
     for period in periods:
         parts = within(period, periods)
-        if not parts:
-            continue
         covered = sum(part.months for part in parts) == period.months
         made = [names[months == one] for one in (period, *parts)]
-        for releases in product(*made):
+        for releases in product(*made) if parts else ():
             _of_releases(found, split, releases, covered)
+        for releases in combinations(made[0], 2):
+            _of_other_forces(found, split, releases)
 
 
 def _of_releases(
-    found: Sums, split: Split, releases: tuple[str, ...], covered: bool
+    found: Sums, split: Split, releases: Sequence[str], covered: bool
 ) -> None:
     """The first of ``releases`` is the sum of the others, of each place on its own.
 
     ``covered`` says whether these have all its months.
     """
-    rows = [_rows_of(split, name) for name in releases]
-    at = np.column_stack([r.reindex(rows[0].index, fill_value=NONE) for r in rows])
+    at = _side_by_side(split, releases)
+    others = (split.places["force"] == NATION).to_numpy()[at[:, 0]]
+    others &= found.counted.made_of_others(releases)
     for column in distinct(split):
-        if "|snapshot|" in split.keys[column]:
+        if f"|{SNAPSHOT}|" in split.keys[column]:
             continue
         cells = np.append(split.cells[:, column], NONE)[at]
-        counts = np.append(np.asarray(found.counted.counts), 0.0)[cells]
-        whole = (cells[:, 1:] != NONE).all(axis=1) & covered
-        sign = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
-        # of what a part lacks nobody can know that it is nothing
-        sign = np.where(~whole & (sign == 0), 1, sign)
-        for mine, of_persons in ((whole, False), (~whole, True)):
-            found.add(
-                cells[mine, 0],
-                cells[mine, 1:],
-                of_persons=of_persons,
-                release=sign[mine],
-            )
+        whole = (cells[:, 1:] != NONE).all(axis=1) & covered & ~others
+        told = ~others | (column in split.national)
+        _write(found, cells[told], whole[told])
+
+
+def _of_other_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
+    """What England and Wales has more in the one of two releases of the same months.
+
+    Where forces are shown, theirs tell it: they are its sum.
+    """
+    if not found.counted.made_of_others(releases):
+        return
+    at = _side_by_side(split, releases)
+    at = at[(split.places["force"] == NATION).to_numpy()[at[:, 0]]]
+    for column in split.national:
+        cells = np.append(split.cells[:, column], NONE)[at]
+        _write(found, cells, np.zeros(len(cells), dtype=bool))
+
+
+def _write(found: Sums, cells: np.ndarray, whole: Flags) -> None:
+    """Each row's first cell as the sum of the others, or of these and what they lack.
+
+    Of persons, unless they are the ``whole``.
+    """
+    counts = np.append(np.asarray(found.counted.counts), 0.0)[cells]
+    sign = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
+    # of what a part lacks nobody can know that it is nothing
+    sign = np.where(~whole & (sign == 0), 1, sign)
+    for mine, of_persons in ((whole, False), (~whole, True)):
+        found.add(
+            cells[mine, 0], cells[mine, 1:], of_persons=of_persons, release=sign[mine]
+        )
+
+
+def _side_by_side(split: Split, releases: Sequence[str]) -> np.ndarray:
+    """Rows of the split: one a place of the first of ``releases``, one column each."""
+    rows = [_rows_of(split, name) for name in releases]
+    return np.column_stack([r.reindex(rows[0].index, fill_value=NONE) for r in rows])
 
 
 def within(period: Period, periods: Collection[Period]) -> list[Period]:

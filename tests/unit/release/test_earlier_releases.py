@@ -123,6 +123,33 @@ def test_a_force_that_comes_later_is_not_one_nation_less_the_other():
     assert status[NATION, "all"] == "ok"
 
 
+def national_routes(table):
+    """The table with routes of England and Wales alone."""
+    shown = (table["breakdown"] == "all") | (table["force"] == NATION)
+    return table[shown].reset_index(drop=True)
+
+
+@pytest.mark.parametrize("then", [HALVES[0], YEAR])
+def test_a_force_that_is_not_shown_is_what_it_adds_to_the_nation(then):
+    """Kent comes later, and by route no force is shown: 102 less 99 is Kent's."""
+    given = np.array([[3, 12, 20], [20, 17, 18], [19, 40, 50], [60, 70, 10]])
+    first = applications(given[1:], HALVES[0], forces=FORCES[1:])
+    made = [released(national_routes(first), RULES, SECRET)]
+    if then == YEAR:
+        half = national_routes(applications(given, HALVES[1]))
+        made.append(released(half, RULES, SECRET))
+        given = 2 * given
+    assert not any(gone(done).any() for done in made)
+    told = InPublic(tuple(done.counts for done in made))
+    later = national_routes(applications(given, then))
+    done = released(later, RULES, SECRET, in_public=told)
+    status = done.table.set_index(["force", "category"])["status"]
+    assert status[NATION, ROUTES[0]] == "suppressed"
+    assert status[NATION, "all"] == "ok"
+    (rest,) = done.proof[done.proof["count"] == 3].to_dict("records")
+    assert rest["most"] - rest["least"] >= RULES.width
+
+
 def test_what_cannot_be_protected_any_more_is_refused_without_a_count():
     """An earlier release hid one count alone: its total less the others is 3."""
     truth = applications([[3, 12, 20], [20, 17, 18], [19, 40, 50], [60, 70, 10]])
