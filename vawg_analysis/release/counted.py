@@ -69,13 +69,9 @@ class Counted:
     """All cells of a release: the ``count`` of each, and its splits."""
 
     splits: dict[str, Split] = field(default_factory=dict)
-    forces: dict[str, str] = field(default_factory=dict)
+    forces: dict[str, frozenset[str]] = field(default_factory=dict)
     """By period, as labelled: those that England and Wales is made of."""
     counts: list[float] = field(default_factory=list)
-
-    def made_of_others(self, releases: Iterable[str]) -> bool:
-        """Whether England and Wales is made of other forces in some of these."""
-        return len({self.forces.get(name) for name in releases}) > 1
 
     def new(self, counts: Iterable[float]) -> np.ndarray:
         """Cells that stand in no table, such as what a part lacks of its whole."""
@@ -120,8 +116,8 @@ def count_cells(counts: pd.DataFrame) -> Counted:
     England and Wales of other forces is another place.
     """
     forces = counts[counts["force"] != NATION].groupby("period")["force"]
-    made_of = forces.agg(lambda of: " ".join(sorted(set(of))))
-    found = Counted(forces=made_of.to_dict())
+    made_of = forces.agg(frozenset)
+    found = Counted(forces=dict(made_of))
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
         places = wide.index.to_frame(index=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import combinations, product
+from itertools import permutations, product
 
 import numpy as np
 import pandas as pd
@@ -23,8 +23,8 @@ def over_time(found: Sums, split: Split) -> None:
     months that they lack, or of a force that was late. Where they lack nothing it tells
     what was revised meanwhile, or who counts once in each half and once in the year.
 
-    England and Wales of other forces is another count: in the same months too it tells
-    what the forces have by which they differ.
+    England and Wales of more forces tells, in the same months too, what these have by
+    which they are more. That of other forces is another count.
     """
     names = split.places["period"].drop_duplicates()
     months = months_of(names).map(Period.parse)
@@ -35,8 +35,8 @@ def over_time(found: Sums, split: Split) -> None:
         made = [names[months == one] for one in (period, *parts)]
         for releases in product(*made) if parts else ():
             _of_releases(found, split, releases, covered)
-        for releases in combinations(made[0], 2):
-            _of_other_forces(found, split, releases)
+        for releases in permutations(made[0], 2):
+            _of_more_forces(found, split, releases)
 
 
 def _of_releases(
@@ -46,30 +46,41 @@ def _of_releases(
 
     ``covered`` says whether these have all its months.
     """
+    more, same = _more_forces(found, releases), _same_forces(found, releases)
     at = _side_by_side(split, releases)
-    others = (split.places["force"] == NATION).to_numpy()[at[:, 0]]
-    others &= found.counted.made_of_others(releases)
+    nation = (split.places["force"] == NATION).to_numpy()[at[:, 0]]
     for column in distinct(split):
         if f"|{SNAPSHOT}|" in split.keys[column]:
             continue
         cells = np.append(split.cells[:, column], NONE)[at]
-        whole = (cells[:, 1:] != NONE).all(axis=1) & covered & ~others
-        told = ~others | (column in split.national)
+        whole = (cells[:, 1:] != NONE).all(axis=1) & covered & (same | ~nation)
+        told = ~nation | same | (more & (column in split.national))
         _write(found, cells[told], whole[told])
 
 
-def _of_other_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
+def _of_more_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
     """What England and Wales has more in the one of two releases of the same months.
 
     Where forces are shown, theirs tell it: they are its sum.
     """
-    if not found.counted.made_of_others(releases):
+    if _same_forces(found, releases) or not _more_forces(found, releases):
         return
     at = _side_by_side(split, releases)
     at = at[(split.places["force"] == NATION).to_numpy()[at[:, 0]]]
     for column in split.national:
         cells = np.append(split.cells[:, column], NONE)[at]
         _write(found, cells, np.zeros(len(cells), dtype=bool))
+
+
+def _same_forces(found: Sums, releases: Sequence[str]) -> bool:
+    return len({found.counted.forces.get(name) for name in releases}) == 1
+
+
+def _more_forces(found: Sums, releases: Sequence[str]) -> bool:
+    """Whether the first of ``releases`` has all forces that the others have."""
+    none: frozenset[str] = frozenset()
+    first, *others = (found.counted.forces.get(name, none) for name in releases)
+    return all(forces <= first for forces in others)
 
 
 def _write(found: Sums, cells: np.ndarray, whole: Flags) -> None:
