@@ -7,7 +7,7 @@ are suppressed too leave an outsider to know less, not more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -55,13 +55,20 @@ class Pattern:
             if self.narrow(mine, width).any():
                 self.hear(move, system)
 
-    def narrow(self, cells: NDArray[np.intp], width: float) -> Flags:
+    def lacks(self, cell: int, system: System, width: float) -> Iterator[float]:
+        """By how much one cell has to go up; if it then is narrow still, how far down.
+
+        Nothing where it is ``width`` wide.
+        """
+        count = system.counts[cell]
+        if self.narrow(cell, width):
+            yield np.ceil(self.lowest[cell] + width - count)
+        if self.narrow(cell, width) and count > 0:
+            yield -min(np.ceil(count - self.highest[cell] + width), count)
+
+    def narrow(self, cells: NDArray[np.intp] | int, width: float) -> Flags:
         """Which of ``cells`` are not yet ``width`` wide."""
         return self.highest[cells] - self.lowest[cells] < width
-
-    def is_narrow(self, cell: int, width: float) -> bool:
-        """Whether one cell is not yet ``width`` wide."""
-        return bool(self.highest[cell] - self.lowest[cell] < width)
 
 
 def protect_block(

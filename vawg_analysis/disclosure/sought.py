@@ -53,13 +53,8 @@ class Seeker:
         Gives how wide it could be at the most, in the eyes of an outsider who sees of
         the free cells none; infinite where that was not found out.
         """
-        count = self.system.counts[cell]
-        up = np.ceil(pattern.lowest[cell] + self.width - count)
-        could = self._hear(pattern, cell, up)
-        down = np.ceil(count - pattern.highest[cell] + self.width)
-        if pattern.is_narrow(cell, self.width) and down > 0:
-            could += self._hear(pattern, cell, -min(down, count)) if count else 0.0
-        return could
+        asked = pattern.lacks(cell, self.system, self.width)
+        return sum(self._hear(pattern, cell, by) for by in asked)
 
     def _hear(self, pattern: Pattern, cell: int, by: float) -> float:
         price = np.where(pattern.hidden, NEAR, CHEAP * self.cost)

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from vawg_analysis.disclosure.blocks import Pattern, protect_block
+from vawg_analysis.disclosure.combined import Combiner
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.sought import Seeker
 from vawg_analysis.disclosure.system import Flags
@@ -64,10 +65,13 @@ def protected_pattern(
             block.effort,
             block.little,
         )
+    combiner = Combiner.of(system, pattern.moves, width)
+    for cell in np.flatnonzero(release.sensitive):
+        combiner.protect(pattern, cell)
     seeker = Seeker.of(system, ~known, cost, width)
     for cell in np.flatnonzero(release.sensitive):
-        could = seeker.protect(pattern, cell) if pattern.is_narrow(cell, width) else 0
-        if pattern.is_narrow(cell, width):
+        could = seeker.protect(pattern, cell)
+        if pattern.narrow(cell, width):
             pattern.unprotected[int(cell)] = could
             if could >= width or cell not in release.complements:
                 break

@@ -41,7 +41,7 @@ def carried(
         if proof.moves.empty:
             continue
         there = pd.concat(_moved(proof, table) for _, table in shown.groupby("release"))
-        there = there.drop_duplicates(["move", "cell"])
+        there = there[there["by"] != 0].drop_duplicates(["move", "cell"])
         fixed = there["move"][known[there["cell"]]]
         there = there[~there["move"].isin(fixed)]
         place = (there["cell"].to_numpy(), pd.factorize(there["move"])[0])

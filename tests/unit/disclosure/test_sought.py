@@ -27,7 +27,7 @@ def test_a_count_is_left_narrow_only_where_all_that_may_be_hidden_leaves_it_so(s
         pattern = Pattern.start(system, np.arange(len(system)) == cell)
         seeker = Seeker.of(system, free, np.ones(len(system)), WIDTH)
         could = seeker.protect(pattern, cell)
-        found.append(not pattern.is_narrow(cell, WIDTH))
+        found.append(not pattern.narrow(cell, WIDTH))
         if not found[-1]:
             assert could >= width[[system.names[cell]]].item()
         lowest, highest = proven(system, pattern.hidden, pattern.moves)
@@ -45,7 +45,7 @@ def test_what_is_hidden_already_moves_before_what_is_shown():
     def hidden(before, cost):
         pattern = Pattern.start(system, before)
         Seeker.of(system, every, cost, WIDTH).protect(pattern, cell)
-        assert not pattern.is_narrow(cell, WIDTH)
+        assert not pattern.narrow(cell, WIDTH)
         return pattern.hidden
 
     cheapest = hidden(alone, np.ones(len(system)))
