@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csc_array, csr_array
-from scipy.sparse.csgraph import connected_components
 
 from vawg_analysis.disclosure.moves import Move
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import Flags, Floats, System, entries, groups
 from vawg_analysis.disclosure.unknowns import is_whole
 
 
@@ -40,13 +39,7 @@ class Unseen:
         """The ``unseen`` cells of ``system``."""
         cells = np.flatnonzero(unseen)
         sums = csr_array(csc_array(system.balance)[:, cells])
-        number = sums.shape[0]
-        entries = sums.tocoo()
-        ends = (entries.coords[0], number + entries.coords[1])
-        size = number + len(cells)
-        graph = csr_array((np.ones(entries.nnz), ends), shape=(size, size))
-        _, group = connected_components(graph, directed=False)
-        return cls(system, cells, sums, group[:number], group[number:])
+        return cls(system, cells, sums, *groups(sums))
 
     def completed(self, change: csc_array) -> Iterator[Move]:
         """The moves by which other cells change as the columns of ``change`` say.
@@ -57,8 +50,8 @@ class Unseen:
         lacking = csc_array(self.system.balance @ change)
         lacking.eliminate_zeros()
         for column in range(change.shape[1]):
-            cells, by = _entries(change, column)
-            beside = self._beside(*_entries(lacking, column))
+            cells, by = entries(change, column)
+            beside = self._beside(*entries(lacking, column))
             fits = (self.system.counts[cells] + by >= 0).all()
             if beside is not None and fits and len(cells):
                 others = np.flatnonzero(beside)
@@ -89,9 +82,3 @@ class Unseen:
             return None
         moves[mine] = solved.x.round()
         return moves
-
-
-def _entries(matrix: csc_array, column: int) -> tuple[NDArray[np.intp], Floats]:
-    """Where a column of ``matrix`` has something, and what."""
-    within = slice(matrix.indptr[column], matrix.indptr[column + 1])
-    return matrix.indices[within], matrix.data[within]
