@@ -26,6 +26,8 @@ from vawg_analysis.store import Store
 
 SPLIT = "offence"
 COUNT_OF = ["period", "force", "category", "key"]
+OF_OTHERS = [*COUNT_OF, "count"]
+"""What is known of the counts that others publish."""
 
 
 def all_victims(store: Store, question: Question) -> pd.DataFrame:
@@ -45,7 +47,7 @@ def all_victims(store: Store, question: Question) -> pd.DataFrame:
     everyone = replace(question, scope=scope, victims="all", breakdowns=(SPLIT,))
     counts = long_counts(kpi_table(store, everyone, tuple(PUBLISHED)))
     of_sets = counts["category"].isin(sets["category"]) & (counts["force"] != NATION)
-    return counts.loc[of_sets, [*COUNT_OF, "count"]].reset_index(drop=True)
+    return counts.loc[of_sets, OF_OTHERS].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def tied_to_published(
     rows = rows.assign(months=months_of(rows["period"]))
     on = ["months", *COUNT_OF[1:]]
     rows = _with_nation(rows.merge(theirs, on=on, how="left", validate="m:1"))
-    rows["ours"] = np.asarray(sums.counted.counts)[rows["cell"]]
+    rows["ours"] = sums.counted.numbers[rows["cell"]]
     rows = rows[rows["count"] >= rows["ours"]].drop_duplicates(["cell", "count"])
     secret = rows["ours"].between(1, rules.largest_secret)
     secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)

@@ -15,6 +15,7 @@ from scipy.sparse import csc_array
 from vawg_analysis.disclosure.completed import Unseen
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.system import Flags
+from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.alternatives import Alternatives
@@ -25,7 +26,6 @@ from vawg_analysis.release.ties_of_time import within
 PLACE = [*(name for name in CELL if name not in ("period", "force")), "role"]
 """Where a count stands in a table of one area and period."""
 AT = ["period", "force", *PLACE]
-SNAPSHOT = "snapshot"
 
 
 def carried(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,7 @@ PUBLIC = (
 """Counts that others publish: residents, recorded crime, headcounts of police forces.
 They need no protection."""
 NONE = -1
+Name = TypeVar("Name", str, pd.Series)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,11 @@ class Counted:
     """By period, as labelled: those that England and Wales is made of."""
     counts: list[float] = field(default_factory=list)
 
+    @property
+    def numbers(self) -> np.ndarray:
+        """The count of each cell, and below them 0: that of :data:`NONE`."""
+        return np.append(np.asarray(self.counts), 0.0)
+
     def new(self, counts: Iterable[float]) -> np.ndarray:
         """Cells that stand in no table, such as what a part lacks of its whole."""
         first = len(self.counts)
@@ -90,9 +97,14 @@ def months_of(period: pd.Series) -> pd.Series:
     return period.str.partition(RELEASE)[0]
 
 
-def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
-    """The name of one count of one measure in the system of sums."""
-    return f"{kpi}|{measure}|{basis}|{role}"
+def key_of(kpi: Name, measure: Name, basis: Name, role: str) -> Name:
+    """The name of one count of one measure in the system of sums; of many as well."""
+    return kpi + "|" + measure + "|" + basis + "|" + role
+
+
+def basis_of(key: str) -> str:
+    """The basis of the measure that a key names."""
+    return key.split("|")[2]
 
 
 def long_counts(table: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +113,7 @@ def long_counts(table: pd.DataFrame) -> pd.DataFrame:
     found = []
     for column, role in ROLES.items():
         rows = table[table[column].notna()]
-        keys = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"] + f"|{role}"
+        keys = key_of(rows["kpi"], rows["measure"], rows["basis"], role)
         frame = rows[["breakdown", *PLACE]].assign(
             row=rows.index, role=role, key=keys, count=rows[column]
         )

@@ -49,8 +49,8 @@ def tied_to_time(sums: Sums, table: pd.DataFrame) -> np.ndarray:
     days = np.rint(years * DAYS_A_YEAR)
     least = np.ceil(days / _length(rows["period"]))
     cell = rows["cell"].to_numpy()
-    orders = np.append(np.asarray(sums.counted.counts), np.nan)[cell]
-    holds = (least <= orders) & (orders <= days)
+    orders = sums.counted.numbers[cell]
+    holds = (cell != NONE) & (least <= orders) & (orders <= days)
     cell = cell[holds]
     least, most = sums.counted.new(least[holds]), sums.counted.new(days[holds])
     sums.rests(cell, least)

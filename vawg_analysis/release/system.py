@@ -110,7 +110,7 @@ def _complements(
         found = pd.DataFrame(each, columns=["d", "n"])
         pairs.append(found.assign(limit=float(rules.largest_secret)))
     wide = pd.concat(pairs).groupby(["n", "d"], as_index=False)["limit"].max()
-    numbers = np.array(sums.counted.counts)
+    numbers = sums.counted.numbers
     left = numbers[wide["d"]] - numbers[wide["n"]]
     small = wide[(left >= 1) & (left <= wide["limit"])]
     sums.rests(small["d"].to_numpy(), small["n"].to_numpy())
