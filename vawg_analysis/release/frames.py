@@ -10,6 +10,9 @@ import pandas as pd
 from vawg_analysis.files.whole import whole
 from vawg_analysis.provenance import fingerprint
 
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, NotImplementedError)
+"""What reading a missing or damaged file raises: errors of pyarrow are among these."""
+
 
 def write_frames(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     """Write each frame under its name, each file whole; their hashes by name."""

@@ -18,6 +18,7 @@ from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release import made_before
 from vawg_analysis.release.clearance import clearances
 from vawg_analysis.release.kept import Tables
+from vawg_analysis.release.kept_proofs import proof_files
 from vawg_analysis.release.public import public_tables
 from vawg_analysis.release.report import disclosure_report
 from vawg_analysis.release.rules_in_force import rules
@@ -60,13 +61,8 @@ def _write(
 ) -> None:
     """Write what a later release must know; with the last file this one is made."""
     place.mkdir(parents=True, exist_ok=True)
-    moves, moved = made_before.PROVEN
-    frames = {
-        PROOF: done.proof,
-        made_before.COUNTS: done.counts,
-        moves: done.alternatives.moves,
-        moved: done.alternatives.shown,
-    }
+    frames = {PROOF: done.proof, made_before.COUNTS: done.counts}
+    frames |= proof_files(done.alternatives)
     for name, frame in frames.items():
         with whole(place / name) as unfinished:
             frame.to_parquet(unfinished, index=False)
