@@ -5,10 +5,21 @@ import pandas as pd
 
 from vawg_analysis.kpis.measures import COLUMNS
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.rules import Rules
 
-PERIOD = "2021-10-to-2022-03"
+HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
+YEAR = "2021-10-to-2022-09"
+PERIOD = HALVES[0]
 ROUTES = ("right to ask", "right to know", "not recorded")
 FORCES = ("kent", "essex", "surrey", "sussex")
+RULES = Rules(largest_secret=4, width=5)
+SECRET = ("6.3",)
+"""The KPI of :func:`applications`, for a release of it."""
+
+
+def counts(seed, mean):
+    """Numbers for :func:`applications`, the same for the same ``seed``."""
+    return np.random.default_rng(seed).poisson(mean, size=(4, 3))
 
 
 def applications(counts, period=PERIOD, forces=FORCES):

@@ -6,23 +6,22 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, ROUTES, applications
+from released_rows import (
+    FORCES,
+    HALVES,
+    ROUTES,
+    RULES,
+    SECRET,
+    YEAR,
+    applications,
+    counts,
+)
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.problems import Refused
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.in_public import InPublic
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
-
-RULES = Rules(largest_secret=4, width=5)
-SECRET = ("6.3",)
-HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-YEAR = "2021-10-to-2022-09"
-
-
-def counts(seed, mean=8):
-    return np.random.default_rng(seed).poisson(mean, size=(4, 3))
 
 
 def gone(done):
@@ -39,7 +38,7 @@ def test_the_same_figures_again_are_the_same_release():
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_revision_hides_what_was_hidden_and_leaves_what_was_told(seed):
-    before = counts(seed)
+    before = counts(seed, 8)
     first = released(applications(before), RULES, SECRET)
     after = before.copy()
     after[0, 0] += 1

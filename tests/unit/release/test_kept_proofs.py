@@ -4,15 +4,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from pyarrow import parquet
-from released_rows import applications
+from released_rows import RULES, SECRET, applications, counts
 
 from vawg_analysis.problems import Refused
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.kept_proofs import MOVED, MOVES, kept_proof, proof_files
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
-
-RULES = Rules(largest_secret=4, width=5)
 
 
 def put(folder, proof):
@@ -22,8 +19,7 @@ def put(folder, proof):
 
 @pytest.fixture(scope="module")
 def proof():
-    counts = np.random.default_rng(0).poisson(6, size=(4, 3))
-    return released(applications(counts), RULES, ("6.3",)).alternatives
+    return released(applications(counts(0, 6)), RULES, SECRET).alternatives
 
 
 @pytest.fixture

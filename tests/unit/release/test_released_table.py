@@ -3,16 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, PERIOD, ROUTES, applications, row
+from released_rows import FORCES, PERIOD, ROUTES, RULES, SECRET, applications, row
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.rules import Exemption, Rules, Stricter, Withheld
+from vawg_analysis.release.rules import Exemption, Stricter, Withheld
 from vawg_analysis.release.suppression import NUMBERS, released
-
-RULES = Rules(largest_secret=4, width=5)
-SECRET = ("6.3",)
 
 
 def outsider(table, truth):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from released_rows import applications
+from released_rows import HALVES, YEAR, applications
 from two_at_a_time import LookedFirst, in_two_threads
 
 from vawg_analysis import paths
@@ -19,9 +19,6 @@ from vawg_analysis.release.kept import FRAMES, Tables, kept_or_made
 from vawg_analysis.release.kept_proofs import MOVES, proof_files
 from vawg_analysis.scope import Scope
 from vawg_analysis.store import Store
-
-HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-YEAR = "2021-10-to-2022-09"
 
 
 def asked(folder, period=HALVES[0], **more):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from released_rows import PERIOD
 from truths import returns
 
 from vawg_analysis.kpis.question import Question
@@ -14,7 +15,6 @@ from vawg_analysis.release.public import secret_kpis
 from vawg_analysis.release.rules_in_force import rules
 from vawg_analysis.release.suppression import released
 
-PERIOD = "2021-10-to-2022-03"
 KPIS = ["5.1", "5.2", "7.1", "6.1", "6.2"]
 COUNTS = ["numerator", "denominator"]
 
