@@ -1,8 +1,9 @@
 """Two truths of SYNTHETIC returns that differ in counts which a release keeps back.
 
 Kent has ``few`` crimes and orders of some kinds, Essex another few, and with
-``returns((2, 3))`` and ``returns((3, 2))`` it is the other way round. All that is published
-is the same: their sums, the days, and how many England and Wales has of each kind.
+``returns((2, 3))`` and ``returns((3, 2))`` it is the other way round. All that is
+published is the same: their sums, the days, and how many England and Wales has of each
+kind.
 """
 
 from itertools import count
