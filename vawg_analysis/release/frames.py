@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from vawg_analysis.files.whole import whole
+from vawg_analysis.files.saving import save
 from vawg_analysis.provenance import fingerprint
 
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, NotImplementedError)
@@ -18,9 +18,8 @@ def write_frames(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, 
     """Write each frame under its name, each file whole; their hashes by name."""
     files = {}
     for name, frame in frames.items():
-        with whole(_file(folder, name)) as unfinished:
-            frame.to_parquet(unfinished, index=False)
-            files[name] = fingerprint(unfinished)
+        save(frame, _file(folder, name))
+        files[name] = fingerprint(_file(folder, name))
     return files
 
 

@@ -11,7 +11,7 @@ from vawg_analysis.release.derived import without_bound
 from vawg_analysis.release.order_years import OVER_TIME
 from vawg_analysis.release.protected_counts import SMALL, TOLD, UNPROTECTED, family
 from vawg_analysis.release.public_notes import without_states
-from vawg_analysis.statuses import WITH_VALUE
+from vawg_analysis.statuses import PROVISIONAL, TOO_FEW, WITH_VALUE
 
 OF_SOME = (
     ("1.3", IN_PERIOD),
@@ -48,7 +48,7 @@ def without_told_states(
     followed = table["measure"].isin(EQUALLY_FOLLOWED)
     nobody = hidden & shown & followed & (table["denominator"] == 0)
     return table.assign(
-        status=table["status"].mask(told, "provisional").mask(nobody, "too few"),
+        status=table["status"].mask(told, PROVISIONAL).mask(nobody, TOO_FEW),
         note=table["note"].where(~told, table["note"].map(notes)),
     )
 
