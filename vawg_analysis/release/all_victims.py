@@ -19,7 +19,8 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import PUBLISHED, kpi_table
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
-from vawg_analysis.release.counted import NONE, RELEASE, long_counts, months_of
+from vawg_analysis.release.counted import NONE, long_counts
+from vawg_analysis.release.named import months_of
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
@@ -35,7 +36,7 @@ def all_victims(store: Store, question: Question) -> pd.DataFrame:
 
     The same functions as of published tables make the counts, so that each means what
     the released one of its ``key`` means
-    (:func:`~vawg_analysis.release.counted.key_of`). Of the categories that are sets of
+    (:func:`~vawg_analysis.release.named.key_of`). Of the categories that are sets of
     offence codes: where a rule asks for a flag, or a crime is let in by one, published
     tables do not tell which crimes count.
     """
@@ -89,7 +90,7 @@ def tied_to_published(
     secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)
     told = secret & (rows["count"] < rules.largest_secret + rules.width)
     others, cells = sums.counted.new(rows.loc[~told, "count"]), rows["cell"].to_numpy()
-    ours = ~rows["period"].str.contains(RELEASE)
+    ours = rows["months"] == rows["period"]
     tied, few = cells[~told], np.unique(cells[told & ours])
     return Subtracted(others, np.column_stack([tied, sums.rests(others, tied)]), few)
 

@@ -19,7 +19,8 @@ from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import CELL, months_of
+from vawg_analysis.release.counted import CELL
+from vawg_analysis.release.named import months_of
 from vawg_analysis.release.system import Release
 from vawg_analysis.release.ties_of_time import within
 

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.named import key_of, months_of
 
 PLACE = ["period", "force", "category"]
 CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 """Where a row stands in a KPI table."""
-RELEASE = " release "
-"""Stands between the period of an earlier release and its number."""
 ROLES = {"numerator": "n", "denominator": "d"}
 """Column of a KPI table → the role of the counts in it."""
 PUBLIC = (
@@ -34,7 +32,6 @@ PUBLIC = (
 """Counts that others publish: residents, recorded crime, headcounts of police forces.
 They need no protection."""
 NONE = -1
-Name = TypeVar("Name", str, pd.Series)
 
 
 @dataclass(frozen=True)
@@ -85,26 +82,6 @@ class Counted:
         first = len(self.counts)
         self.counts.extend(float(count) for count in counts)
         return np.arange(first, len(self.counts))
-
-
-def release_label(period: pd.Series, number: int) -> pd.Series:
-    """The period of counts as the ``number``-th release had it."""
-    return period + f"{RELEASE}{number}"
-
-
-def months_of(period: pd.Series) -> pd.Series:
-    """The period itself, whichever release had it."""
-    return period.str.partition(RELEASE)[0]
-
-
-def key_of(kpi: Name, measure: Name, basis: Name, role: str) -> Name:
-    """The name of one count of one measure in the system of sums; of many as well."""
-    return kpi + "|" + measure + "|" + basis + "|" + role
-
-
-def basis_of(key: str) -> str:
-    """The basis of the measure that a key names."""
-    return key.split("|")[2]
 
 
 def long_counts(table: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,8 @@ import pandas as pd
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.release.all_victims import OF_OTHERS
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import CELL, ROLES, release_label
+from vawg_analysis.release.counted import CELL, ROLES
+from vawg_analysis.release.named import release_label
 from vawg_analysis.release.system import Release
 
 HIDDEN = [f"hidden_{role}" for role in ROLES.values()]

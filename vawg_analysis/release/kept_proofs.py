@@ -17,8 +17,9 @@ from vawg_analysis.disclosure.system import LARGEST
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import RELEASE, ROLES
+from vawg_analysis.release.counted import ROLES
 from vawg_analysis.release.frames import UNREADABLE
+from vawg_analysis.release.named import RELEASE
 
 MOVES, MOVED = "moves.parquet", "moved-counts.parquet"
 NUMBERS = {"move": "int64", "cell": "int64", "by": "float64"}

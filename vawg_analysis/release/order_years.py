@@ -15,7 +15,8 @@ import pandas as pd
 
 from vawg_analysis.framework.protection_measures import DAYS_A_YEAR
 from vawg_analysis.periods import Period
-from vawg_analysis.release.counted import NONE, key_of, months_of
+from vawg_analysis.release.counted import NONE
+from vawg_analysis.release.named import key_of, months_of
 from vawg_analysis.release.sums import Sums
 
 OVER_TIME = "breaches_per_100_order_years"

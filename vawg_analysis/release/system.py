@@ -17,8 +17,8 @@ from vawg_analysis.release.counted import (
     cells_of_rows,
     count_cells,
     long_counts,
-    months_of,
 )
+from vawg_analysis.release.named import months_of
 from vawg_analysis.release.order_years import tied_to_time, with_orders
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.sums import Sums

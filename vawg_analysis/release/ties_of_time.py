@@ -12,7 +12,8 @@ from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.counted import NONE, Split, basis_of, months_of
+from vawg_analysis.release.counted import NONE, Split
+from vawg_analysis.release.named import basis_of, months_of
 from vawg_analysis.release.sums import Sums, distinct
 
 
