@@ -21,7 +21,7 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
 from vawg_analysis.release.counted import NONE, long_counts
 from vawg_analysis.release.named import months_of
-from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.rules import Rules, is_secret
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
 
@@ -86,8 +86,8 @@ def tied_to_published(
     rows = _with_nation(rows.merge(theirs, on=on, how="left", validate="m:1"))
     rows["ours"] = sums.counted.numbers[rows["cell"]]
     rows = rows[rows["count"] >= rows["ours"]].drop_duplicates(["cell", "count"])
-    secret = rows["ours"].between(1, rules.largest_secret)
-    secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)
+    secret = is_secret(rows["ours"], rules.largest_secret)
+    secret |= is_secret(rows["count"] - rows["ours"], rules.largest_secret)
     told = secret & (rows["count"] < rules.largest_secret + rules.width)
     others, cells = sums.counted.new(rows.loc[~told, "count"]), rows["cell"].to_numpy()
     ours = rows["months"] == rows["period"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, HALVES, PERIOD, RULES, YEAR, row
+from released_rows import FORCES, HALVES, PERIOD, RULES, YEAR, row, statuses
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.kpis.measures import COLUMNS
@@ -82,7 +82,7 @@ def test_the_few_men_of_a_force_are_told_by_no_difference():
     assert (alone.table["status"] == "ok").all()
     told = InPublic(published=theirs)
     table = released(crimes(WOMEN), RULES, ("5.1",), in_public=told).table
-    shown = table.set_index(["force", "category"])["status"]
+    shown = statuses(table)
     assert shown["kent", "rape"] == "suppressed"
     width = outsider(table, WOMEN, theirs)
     assert width[[("kent", "rape", "men")]].item() >= RULES.width
@@ -103,7 +103,7 @@ def test_of_the_nation_the_forces_count_that_gave_a_figure():
     men[:, 0] = [1, 1, 0, 0]
     told = InPublic(published=published(WOMEN + men))
     table = released(crimes(WOMEN), RULES, ("5.1",), in_public=told).table
-    shown = table.set_index(["force", "category"])["status"]
+    shown = statuses(table)
     assert shown[NATION, "rape"] == "suppressed"
 
 
@@ -136,7 +136,7 @@ def test_the_few_men_of_an_outcome_are_told_by_no_difference(basis, role):
     assert (released(table, RULES, ("5.2",)).table["status"] == "ok").all()
     told = InPublic(published=theirs)
     done = released(table, RULES, ("5.2",), in_public=told)
-    shown = done.table.set_index(["force", "category"])["status"]
+    shown = statuses(done.table)
     assert shown["kent", "rape"] == "suppressed"
     assert (shown[:, "harassment"] == "ok").any()
     assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width
@@ -162,7 +162,7 @@ def test_where_others_have_told_a_count_by_themselves_ours_is_not_added(
     theirs = published(few + MANY)
     theirs.loc[0, "count"] = everyone
     done = released(crimes(few), RULES, ("5.1",), in_public=InPublic(published=theirs))
-    shown = done.table.set_index(["force", "category"])["status"]
+    shown = statuses(done.table)
     assert shown["kent", "rape"] == "suppressed"
     assert (shown == "ok").sum() > 10
     assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width

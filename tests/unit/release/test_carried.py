@@ -3,20 +3,22 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, HALVES, RULES, SECRET, YEAR, applications, counts
+from released_rows import (
+    FORCES,
+    HALVES,
+    RULES,
+    SECRET,
+    YEAR,
+    applications,
+    counts,
+    told,
+)
 
 from vawg_analysis.release import blocks
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.protected_counts import UNPROTECTED
 from vawg_analysis.release.suppression import released
-
-
-def told(made):
-    return InPublic(
-        tuple(done.counts for done in made),
-        proofs=tuple(done.alternatives for done in made),
-    )
 
 
 def halves(one, two, of_first=FORCES):

@@ -3,7 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, PERIOD, ROUTES, RULES, SECRET, applications, row
+from released_rows import (
+    FORCES,
+    PERIOD,
+    ROUTES,
+    RULES,
+    SECRET,
+    applications,
+    row,
+    statuses,
+)
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.problems import Problem, Refused
@@ -169,7 +178,7 @@ def test_what_others_publish_is_not_touched():
 
 def test_of_a_single_force_the_nation_keeps_its_secret_too():
     done = released(applications([[2, 10, 0]], forces=("kent",)), RULES, SECRET)
-    told = done.table.set_index(["force", "category"])["status"]
+    told = statuses(done.table)
     assert told["kent", "right to ask"] == "suppressed"
     assert told["kent"].eq(told[NATION]).all()
     assert (told["kent"] == "suppressed").sum() > 1
