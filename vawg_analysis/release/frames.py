@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
+from pyarrow import parquet
 
 from vawg_analysis.files.saving import save
 from vawg_analysis.provenance import fingerprint
@@ -35,6 +36,12 @@ def read_frames(
     if files != {name: fingerprint(_file(folder, name)) for name in names}:
         return None
     return {name: pd.read_parquet(_file(folder, name)) for name in names}
+
+
+def read_frame(file: Path) -> pd.DataFrame:
+    """The frame in ``file``, every text of it readable; :data:`UNREADABLE` if not."""
+    parquet.read_table(file).validate(full=True)
+    return pd.read_parquet(file)
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -18,7 +18,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.counted import ROLES
-from vawg_analysis.release.frames import UNREADABLE
+from vawg_analysis.release.frames import UNREADABLE, read_frame
 from vawg_analysis.release.named import RELEASE
 
 MOVES, MOVED = "moves.parquet", "moved-counts.parquet"
@@ -48,7 +48,7 @@ def kept_proof(release: Path) -> Alternatives:
 
 def _read(file: Path, columns: list[str]) -> pd.DataFrame:
     try:
-        found = pd.read_parquet(file)
+        found = read_frame(file)
     except FileNotFoundError:
         raise
     except UNREADABLE as error:

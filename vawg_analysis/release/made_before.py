@@ -17,7 +17,7 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.all_victims import all_victims
-from vawg_analysis.release.frames import UNREADABLE
+from vawg_analysis.release.frames import UNREADABLE, read_frame
 from vawg_analysis.release.in_public import COUNTS as COLUMNS
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import RECORD
@@ -79,8 +79,7 @@ def _made(parameters: Parameters) -> list[Path]:
 def _counts(release: Path) -> pd.DataFrame:
     """What a release counted; :class:`Refused` where that is lost."""
     try:
-        found = pd.read_parquet(release / COUNTS)
-        return found[[*COLUMNS]]
+        return read_frame(release / COUNTS)[[*COLUMNS]]
     except UNREADABLE as error:
         what = (
             "this release counts as in public, and what it counted cannot be read: no "

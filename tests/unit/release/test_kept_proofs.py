@@ -56,13 +56,17 @@ def refused(kept, name):
 
 
 @pytest.mark.parametrize("name", [MOVES, MOVED])
-@pytest.mark.parametrize("harm", ["cut short", "of another kind", "ill described"])
+@pytest.mark.parametrize(
+    "harm", ["cut short", "of another kind", "ill described", "no text"]
+)
 def test_a_file_that_cannot_be_read_is_refused(kept, name, harm):
     file = kept / name
     if harm == "cut short":
         file.write_bytes(file.read_bytes()[:-99])
     elif harm == "of another kind":
         file.write_text("move,by\n1,3\n")
+    elif harm == "no text":
+        file.write_bytes(file.read_bytes().replace(b"6.3", b"6.\xaa"))
     else:
         table = parquet.read_table(file)
         described = {b"pandas": b'{"columns": [{}], "index_columns": []}'}
