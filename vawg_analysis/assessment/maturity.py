@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from vawg_analysis.assessment.figures import KEY, shown
-from vawg_analysis.framework import FOLLOW_UP_MEASURES
+from vawg_analysis.framework.follow_up_measures import EQUALLY_FOLLOWED
 
 OPEN = ("5.2", "not_yet_assigned_of_recorded")
 """The KPI and measure that say how much of a cohort has no outcome yet."""
-_EQUALLY_FOLLOWED = {measure.measure for measure in FOLLOW_UP_MEASURES}
 
 MATURATION = ["period", "force", "breakdown", "category"]
 MATURATION += ["recorded", "open", "share_open", "status"]
@@ -44,5 +43,5 @@ def with_share_open(whole: pd.DataFrame) -> pd.DataFrame:
         on=cohort,
         how="left",
     )
-    share = found["share_open"].mask(found["measure"].isin(_EQUALLY_FOLLOWED))
+    share = found["share_open"].mask(found["measure"].isin(EQUALLY_FOLLOWED))
     return whole.assign(share_open=share.to_numpy())

@@ -15,6 +15,7 @@ from vawg_analysis.disclosure.unknowns import (
     Unknowns,
     least,
     least_whole,
+    only,
     unknowns,
     with_ranges,
 )
@@ -82,7 +83,7 @@ def intervals(known: Unknowns, counts: Floats) -> tuple[Floats, Floats]:
         for sign, bound, reached in ((1, lower, fewest), (-1, upper, most)):
             if np.isinf(bound[cell]) or reached[cell] == bound[cell]:
                 continue
-            table = _furthest(known, sign * _only(cell, len(known.lower)))
+            table = _furthest(known, sign * only(cell, len(known.lower)))
             np.minimum(fewest, table, out=fewest)
             np.maximum(most, table, out=most)
             bound[cell] = table[cell]
@@ -92,12 +93,6 @@ def intervals(known: Unknowns, counts: Floats) -> tuple[Floats, Floats]:
 def _furthest(known: Unknowns, objective: Floats) -> Floats:
     """The counts of the table of whole numbers where ``objective`` is least."""
     return least_whole(known, objective).table[: len(known.cells)].round() + 0.0
-
-
-def _only(cell: int, size: int) -> Floats:
-    objective = np.zeros(size)
-    objective[cell] = 1
-    return objective
 
 
 def _unlimited(known: Unknowns) -> np.ndarray:

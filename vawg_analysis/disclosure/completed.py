@@ -14,10 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csc_array, csr_array
-from scipy.sparse.csgraph import connected_components
 
 from vawg_analysis.disclosure.moves import Move
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import (
+    LARGEST,
+    Flags,
+    Floats,
+    System,
+    entries,
+    groups,
+)
 from vawg_analysis.disclosure.unknowns import is_whole
 
 
@@ -40,27 +46,23 @@ class Unseen:
         """The ``unseen`` cells of ``system``."""
         cells = np.flatnonzero(unseen)
         sums = csr_array(csc_array(system.balance)[:, cells])
-        number = sums.shape[0]
-        entries = sums.tocoo()
-        ends = (entries.coords[0], number + entries.coords[1])
-        size = number + len(cells)
-        graph = csr_array((np.ones(entries.nnz), ends), shape=(size, size))
-        _, group = connected_components(graph, directed=False)
-        return cls(system, cells, sums, group[:number], group[number:])
+        return cls(system, cells, sums, *groups(sums))
 
     def completed(self, change: csc_array) -> Iterator[Move]:
         """The moves by which other cells change as the columns of ``change`` say.
 
-        ``change`` has a row a cell. One with which no whole counts of unseen cells from
-        zero agree is left out.
+        ``change`` has a row a cell. One that is no table of whole counts from zero is
+        left out, and so is one with which none of unseen cells agree.
         """
         lacking = csc_array(self.system.balance @ change)
         lacking.eliminate_zeros()
         for column in range(change.shape[1]):
-            cells, by = _entries(change, column)
-            beside = self._beside(*_entries(lacking, column))
-            fits = (self.system.counts[cells] + by >= 0).all()
-            if beside is not None and fits and len(cells):
+            cells, by = entries(change, column)
+            fits = (self.system.counts[cells] + by >= 0) & (by == by.round())
+            if not len(cells) or not fits.all() or by.max() > LARGEST:
+                continue
+            beside = self._beside(*entries(lacking, column))
+            if beside is not None:
                 others = np.flatnonzero(beside)
                 cells = np.concatenate([cells, self.cells[others]])
                 yield Move(cells, np.concatenate([by, beside[others]]))
@@ -68,18 +70,19 @@ class Unseen:
     def _beside(self, rows: NDArray[np.intp], by: Floats) -> Floats | None:
         """By how much unseen cells change, so that these sums change by none."""
         moves = np.zeros(len(self.cells))
-        groups = np.unique(self.of_sum[rows])
-        mine = np.flatnonzero(np.isin(self.of_cell, groups))
-        if not np.isin(groups, self.of_cell[mine]).all():
+        touched = np.unique(self.of_sum[rows])
+        mine = np.flatnonzero(np.isin(self.of_cell, touched))
+        if not np.isin(touched, self.of_cell[mine]).all():
             return None
         if not len(mine):
             return moves
         needed = np.zeros(len(self.of_sum))
         needed[rows] = -by
-        tied = np.flatnonzero(np.isin(self.of_sum, groups))
+        tied = np.flatnonzero(np.isin(self.of_sum, touched))
+        ties = self.sums[tied][:, mine]
         solved = linprog(
             np.ones(len(mine)),
-            A_eq=self.sums[tied][:, mine],
+            A_eq=ties,
             b_eq=needed[tied],
             bounds=np.column_stack(
                 [-self.system.counts[self.cells[mine]], np.full(len(mine), np.inf)]
@@ -88,10 +91,5 @@ class Unseen:
         if solved.x is None or not is_whole(solved.x):
             return None
         moves[mine] = solved.x.round()
-        return moves
-
-
-def _entries(matrix: csc_array, column: int) -> tuple[NDArray[np.intp], Floats]:
-    """Where a column of ``matrix`` has something, and what."""
-    within = slice(matrix.indptr[column], matrix.indptr[column + 1])
-    return matrix.indices[within], matrix.data[within]
+        exact = (ties @ moves[mine] == needed[tied]).all()
+        return moves if exact and moves.max() <= LARGEST else None

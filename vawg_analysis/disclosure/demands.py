@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from vawg_analysis.disclosure.programme import Demand
 from vawg_analysis.disclosure.shortfall import Shortfall
-from vawg_analysis.disclosure.system import Floats, System
+from vawg_analysis.disclosure.system import Floats, entries
 from vawg_analysis.disclosure.task import Task
 
 SLACK = 1e-6
@@ -33,7 +33,7 @@ def of_sums(task: Task) -> Iterator[Demand]:
     """
     counts, free = task.system.counts, task.free
     for row in range(task.system.balance.shape[0]):
-        cells, signs = _row(task.system, row)
+        cells, signs = entries(task.system.balance, row)
         held, secret = task.hidden[cells], task.sensitive[cells]
         beside = cells[free[cells]]
         if held.sum() == 1 and secret.any():
@@ -52,20 +52,12 @@ def of_use(task: Task) -> Iterator[Demand]:
     A smallest safe pattern meets this, since it would be safe without that cell.
     """
     for row in range(task.system.balance.shape[0]):
-        cells, _ = _row(task.system, row)
+        cells, _ = entries(task.system.balance, row)
         if task.hidden[cells].any():
             continue
         beside = cells[task.free[cells]]
         for cell in beside:
             yield Demand(beside, np.where(beside == cell, -1.0, 1.0), 0.0)
-
-
-def _row(system: System, row: int) -> tuple[NDArray[np.intp], Floats]:
-    ends = system.balance.indptr[row : row + 2]
-    return (
-        system.balance.indices[ends[0] : ends[1]],
-        system.balance.data[ends[0] : ends[1]],
-    )
 
 
 def some_of(cells: NDArray[np.intp]) -> Demand:

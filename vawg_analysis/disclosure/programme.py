@@ -48,7 +48,7 @@ def cheapest(
         cost,
         integrality=np.ones(len(free)),
         bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix(free, demands), needs, np.inf),
+        constraints=LinearConstraint(_matrix(free, demands), needs, np.inf),
         options={"mip_rel_gap": 0, "node_limit": nodes},
     )
     if solved.x is None:
@@ -57,7 +57,7 @@ def cheapest(
     return Answer(chosen, solved.status == 0)
 
 
-def matrix(free: NDArray[np.intp], demands: Sequence[Demand]) -> csr_array:
+def _matrix(free: NDArray[np.intp], demands: Sequence[Demand]) -> csr_array:
     """The demands over the ``free`` cells: a row a demand, a column a cell."""
     place = np.full(free.max() + 1, -1)
     place[free] = np.arange(len(free))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from vawg_analysis.disclosure.moves import Move
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import LARGEST, Flags, Floats, System
 
 SWEEP = 256
 """Moves that are held against the sums at a time."""
@@ -21,8 +21,8 @@ def proven(
     """Per cell the least and the most that an outsider cannot rule out: the proof.
 
     Every move is held anew against every sum, against what is published and against
-    zero; one that fails proves nothing and raises ``ValueError``. Where no move touches
-    a cell both are its count.
+    zero, in numbers that are exact; one that fails proves nothing and raises
+    ``ValueError``. Where no move touches a cell both are its count.
     """
     lowest, highest = system.counts.copy(), system.counts.copy()
     given = list(moves)
@@ -43,6 +43,10 @@ def _tables(
     by = np.concatenate([move.by for move in moves])
     shape = (len(system), len(moves))
     change = csr_array((by, (cells, column)), shape=shape)
+    if change.nnz < len(cells):
+        raise ValueError("a move names a cell twice: it proves nothing")
+    if np.abs(by).max(initial=0) > LARGEST:
+        raise ValueError("a move goes too far for sums to be exact: it proves nothing")
     if np.abs((system.balance @ change).data).max(initial=0) > 0:
         raise ValueError("a move changes a published sum: it proves nothing")
     if not suppressed[cells].all():

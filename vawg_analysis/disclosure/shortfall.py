@@ -15,6 +15,7 @@ from vawg_analysis.disclosure.unknowns import (
     Extreme,
     Unknowns,
     least_whole,
+    only,
     unknowns,
 )
 from vawg_analysis.disclosure.witnesses import Witnesses, limited, move_many
@@ -63,9 +64,8 @@ def _in_cluster(
         if seen.narrow(width)[cell]:
             fewest = _furthest(known, seen, cell, width, 1)
         if seen.narrow(width)[cell]:
-            one = np.eye(1, len(group), cell)[0]
             parts = [
-                worth(system, known, sign * one, far)
+                worth(system, known, sign * only(cell, len(group)), far)
                 for sign, far in ((-1, most), (1, fewest))
             ]
             yield Shortfall(int(group[cell]), sum(parts))
@@ -74,8 +74,7 @@ def _in_cluster(
 def _furthest(
     known: Unknowns, seen: Witnesses, cell: int, width: float, sign: int
 ) -> Extreme:
-    objective = np.zeros(len(known.cells))
-    objective[cell] = sign
+    objective = sign * only(cell, len(known.cells))
     far = least_whole(limited(known, seen, objective != 0, width), objective)
     seen.hear(far.table)
     return far

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from vawg_analysis.disclosure.given import (
@@ -136,6 +136,24 @@ def _unknown(name: Name, known: Iterable[Name]) -> Problem:
 def clusters(system: System, among: Flags) -> list[NDArray[np.intp]]:
     """The cells ``among`` in groups that no constraint ties to one another."""
     columns = np.flatnonzero(among)
-    present = abs(system.balance[:, columns])
-    count, label = connected_components(present.T @ present, directed=False)
-    return [columns[label == group] for group in range(count)]
+    _, group = groups(system.balance[:, columns])
+    return [columns[group == one] for one in np.unique(group)]
+
+
+def groups(sums: csr_array) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """The group of each row and of each column of ``sums``: what entries tie together.
+
+    They are numbered by their first column; a row without entries is one by itself.
+    """
+    rows, columns = sums.shape
+    row, column = sums.tocoo().coords
+    ties = (np.ones(len(row)), (column, columns + row))
+    both = csr_array(ties, shape=(rows + columns, rows + columns))
+    _, group = connected_components(both, directed=False)
+    return group[columns:], group[:columns]
+
+
+def entries(matrix: csr_array | csc_array, at: int) -> tuple[NDArray[np.intp], Floats]:
+    """Where a row (of a column matrix, a column) has something, and what."""
+    within = slice(matrix.indptr[at], matrix.indptr[at + 1])
+    return matrix.indices[within], matrix.data[within]

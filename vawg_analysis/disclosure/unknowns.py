@@ -87,6 +87,13 @@ def with_ranges(
     )
 
 
+def only(cell: int, size: int) -> Floats:
+    """The objective of one cell among ``size`` unknowns."""
+    objective = np.zeros(size)
+    objective[cell] = 1
+    return objective
+
+
 def is_whole(numbers: Floats) -> bool:
     """Whether all of ``numbers`` are whole, to the solver's tolerance."""
     return bool(np.abs(numbers - numbers.round()).max(initial=0) < NEAR)

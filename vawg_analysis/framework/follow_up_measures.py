@@ -81,3 +81,5 @@ FOLLOW_UPS = tuple(
 had the same time as each other, so their outcomes so far can be compared as they are.
 """
 FOLLOW_UP_MEASURES = tuple(found.record for found in FOLLOW_UPS)
+EQUALLY_FOLLOWED = frozenset(record.measure for record in FOLLOW_UP_MEASURES)
+"""Their names."""

@@ -19,13 +19,16 @@ from vawg_analysis.kpis.question import Question
 from vawg_analysis.kpis.table import PUBLISHED, kpi_table
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.reference.offences import OFFENCES
-from vawg_analysis.release.counted import NONE, RELEASE, long_counts, months_of
-from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.counted import NONE, long_counts
+from vawg_analysis.release.named import months_of
+from vawg_analysis.release.rules import Rules, is_secret
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.store import Store
 
 SPLIT = "offence"
 COUNT_OF = ["period", "force", "category", "key"]
+OF_OTHERS = [*COUNT_OF, "count"]
+"""What is known of the counts that others publish."""
 
 
 def all_victims(store: Store, question: Question) -> pd.DataFrame:
@@ -33,7 +36,7 @@ def all_victims(store: Store, question: Question) -> pd.DataFrame:
 
     The same functions as of published tables make the counts, so that each means what
     the released one of its ``key`` means
-    (:func:`~vawg_analysis.release.counted.key_of`). Of the categories that are sets of
+    (:func:`~vawg_analysis.release.named.key_of`). Of the categories that are sets of
     offence codes: where a rule asks for a flag, or a crime is let in by one, published
     tables do not tell which crimes count.
     """
@@ -45,7 +48,7 @@ def all_victims(store: Store, question: Question) -> pd.DataFrame:
     everyone = replace(question, scope=scope, victims="all", breakdowns=(SPLIT,))
     counts = long_counts(kpi_table(store, everyone, tuple(PUBLISHED)))
     of_sets = counts["category"].isin(sets["category"]) & (counts["force"] != NATION)
-    return counts.loc[of_sets, [*COUNT_OF, "count"]].reset_index(drop=True)
+    return counts.loc[of_sets, OF_OTHERS].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -81,13 +84,13 @@ def tied_to_published(
     rows = rows.assign(months=months_of(rows["period"]))
     on = ["months", *COUNT_OF[1:]]
     rows = _with_nation(rows.merge(theirs, on=on, how="left", validate="m:1"))
-    rows["ours"] = np.asarray(sums.counted.counts)[rows["cell"]]
+    rows["ours"] = sums.counted.numbers[rows["cell"]]
     rows = rows[rows["count"] >= rows["ours"]].drop_duplicates(["cell", "count"])
-    secret = rows["ours"].between(1, rules.largest_secret)
-    secret |= (rows["count"] - rows["ours"]).between(1, rules.largest_secret)
+    secret = is_secret(rows["ours"], rules.largest_secret)
+    secret |= is_secret(rows["count"] - rows["ours"], rules.largest_secret)
     told = secret & (rows["count"] < rules.largest_secret + rules.width)
     others, cells = sums.counted.new(rows.loc[~told, "count"]), rows["cell"].to_numpy()
-    ours = ~rows["period"].str.contains(RELEASE)
+    ours = rows["months"] == rows["period"]
     tied, few = cells[~told], np.unique(cells[told & ours])
     return Subtracted(others, np.column_stack([tied, sums.rests(others, tied)]), few)
 

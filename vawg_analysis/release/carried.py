@@ -15,17 +15,18 @@ from scipy.sparse import csc_array
 from vawg_analysis.disclosure.completed import Unseen
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.system import Flags
+from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import CELL, months_of
+from vawg_analysis.release.counted import CELL
+from vawg_analysis.release.named import months_of
 from vawg_analysis.release.system import Release
 from vawg_analysis.release.ties_of_time import within
 
 PLACE = [*(name for name in CELL if name not in ("period", "force")), "role"]
 """Where a count stands in a table of one area and period."""
 AT = ["period", "force", *PLACE]
-SNAPSHOT = "snapshot"
 
 
 def carried(

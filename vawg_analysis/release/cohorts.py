@@ -9,7 +9,8 @@ import numpy as np
 from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.framework import FOLLOW_UP, NAMED_OUTCOMES, OF_RECORDED
 from vawg_analysis.framework.follow_up_measures import ANY_OUTCOME
-from vawg_analysis.release.counted import NONE, Split, key_of
+from vawg_analysis.release.counted import NONE, Split
+from vawg_analysis.release.named import key_of
 
 RECORDED = key_of("5.2", "charged" + OF_RECORDED, "recorded", "d")
 ASSIGNED = key_of("5.2", "charged", "recorded", "d")

@@ -36,7 +36,7 @@ from vawg_analysis.store import Spread, Store
 
 
 def tables(parameters: Parameters, spread: Spread = map) -> Tables:
-    """The period's tables, from ``outputs`` where they still hold, else computed.
+    """The period's tables, as they are kept where they still hold, else computed.
 
     Raises
     ------

@@ -15,12 +15,11 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.named import key_of, months_of
 
 PLACE = ["period", "force", "category"]
 CELL = ["period", "force", "kpi", "measure", "basis", "breakdown", "category"]
 """Where a row stands in a KPI table."""
-RELEASE = " release "
-"""Stands between the period of an earlier release and its number."""
 ROLES = {"numerator": "n", "denominator": "d"}
 """Column of a KPI table → the role of the counts in it."""
 PUBLIC = (
@@ -73,26 +72,16 @@ class Counted:
     """By period, as labelled: those that England and Wales is made of."""
     counts: list[float] = field(default_factory=list)
 
+    @property
+    def numbers(self) -> np.ndarray:
+        """The count of each cell, and below them 0: that of :data:`NONE`."""
+        return np.append(np.asarray(self.counts), 0.0)
+
     def new(self, counts: Iterable[float]) -> np.ndarray:
         """Cells that stand in no table, such as what a part lacks of its whole."""
         first = len(self.counts)
         self.counts.extend(float(count) for count in counts)
         return np.arange(first, len(self.counts))
-
-
-def release_label(period: pd.Series, number: int) -> pd.Series:
-    """The period of counts as the ``number``-th release had it."""
-    return period + f"{RELEASE}{number}"
-
-
-def months_of(period: pd.Series) -> pd.Series:
-    """The period itself, whichever release had it."""
-    return period.str.partition(RELEASE)[0]
-
-
-def key_of(kpi: str, measure: str, basis: str, role: str) -> str:
-    """The name of one count of one measure in the system of sums."""
-    return f"{kpi}|{measure}|{basis}|{role}"
 
 
 def long_counts(table: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +90,7 @@ def long_counts(table: pd.DataFrame) -> pd.DataFrame:
     found = []
     for column, role in ROLES.items():
         rows = table[table[column].notna()]
-        keys = rows["kpi"] + "|" + rows["measure"] + "|" + rows["basis"] + f"|{role}"
+        keys = key_of(rows["kpi"], rows["measure"], rows["basis"], role)
         frame = rows[["breakdown", *PLACE]].assign(
             row=rows.index, role=role, key=keys, count=rows[column]
         )

@@ -39,6 +39,11 @@ def is_derived(table: pd.DataFrame) -> pd.Series:
     return named.str.endswith((AT_LEAST, AT_MOST)) | (named == COMPLETENESS)
 
 
+def without_bound(measures: pd.Series) -> pd.Series:
+    """The measure of which each is the least or the most; any other as it is."""
+    return measures.str.removesuffix(AT_LEAST).str.removesuffix(AT_MOST)
+
+
 def derived_shown(table: pd.DataFrame, shown: pd.Series) -> pd.Series:
     """Whether each derived row follows from rows that are all ``shown``.
 
@@ -56,7 +61,7 @@ def derived_shown(table: pd.DataFrame, shown: pd.Series) -> pd.Series:
 
 
 def _bounds(rows: pd.DataFrame, base: pd.DataFrame, suffix: str) -> np.ndarray:
-    of = rows.assign(measure=rows["measure"].str.removesuffix(suffix))
+    of = rows.assign(measure=without_bound(rows["measure"]))
     own = of[CELL].merge(_counts(base), on=CELL, how="left")
     unknown = of[CELL].merge(_unknown(base), on=[*AREA, "measure"], how="left")
     n, d = own["numerator"], own["denominator"]

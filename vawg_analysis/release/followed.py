@@ -26,7 +26,7 @@ def over_follow_up(found: Sums, split: Split) -> None:
 
     A place where the definitions do not hold in the data is left out.
     """
-    given = cohorts(split, _numbers(found))
+    given = cohorts(split, found.counted.numbers)
     if not given.followed.size:
         return
     given = _with_others(found, given)
@@ -53,7 +53,7 @@ def _with_others(found: Sums, given: Cohorts) -> Cohorts:
 
 def _of_cohorts(found: Sums, given: Cohorts) -> list[np.ndarray]:
     """Tie who was followed; the cells of those not followed on, by number of days."""
-    number = _numbers(found)[given.followed]
+    number = found.counted.numbers[given.followed]
     for whole, part in zip(given.followed, given.any, strict=True):
         found.rests(whole, part)
     for days in range(len(number) - 1):
@@ -72,7 +72,7 @@ def _of_outcome(found: Sums, given: Cohorts, cells: np.ndarray) -> np.ndarray:
     :data:`NONE` where nobody left, or nobody stayed. How many left with an outcome is
     told by no table: any number that fits will do for the truth.
     """
-    number = _numbers(found)
+    number = found.counted.numbers
     followed, count = number[given.followed], number[cells]
     left = np.full((len(cells) - 1, cells.shape[1]), NONE)
     for days in range(len(left)):
@@ -92,7 +92,7 @@ def _of_ever(
 
     Where nobody was followed for the last days, those before count too.
     """
-    longest = (_numbers(found)[given.followed] > 0).sum(axis=0) - 1
+    longest = (found.counted.numbers[given.followed] > 0).sum(axis=0) - 1
     place = np.arange(cells.shape[1])
     last = np.where(longest < 0, NONE, cells[longest, place])
     none_left = np.where(longest < len(cells) - 1, cells[-1], NONE)
@@ -103,7 +103,7 @@ def _differences(
     found: Sums, given: Cohorts
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Counts that are subtracted from one another and leave a number of crimes."""
-    followed = _numbers(found)[given.followed]
+    followed = found.counted.numbers[given.followed]
     outcomes = (given.any, *given.of)
     for cells, ever in zip(outcomes, (given.assigned, *given.ever), strict=True):
         for one, other in combinations(range(len(cells)), 2):
@@ -111,7 +111,3 @@ def _differences(
             yield cells[other, same], cells[one, same]
         for row in cells:
             yield ever, row
-
-
-def _numbers(found: Sums) -> np.ndarray:
-    return np.asarray(found.counted.counts)

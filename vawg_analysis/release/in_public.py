@@ -16,13 +16,14 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.disclosure.system import Flags
+from vawg_analysis.release.all_victims import OF_OTHERS
 from vawg_analysis.release.alternatives import Alternatives
-from vawg_analysis.release.counted import CELL, ROLES, release_label
+from vawg_analysis.release.counted import CELL, ROLES
+from vawg_analysis.release.named import release_label
 from vawg_analysis.release.system import Release
 
 HIDDEN = [f"hidden_{role}" for role in ROLES.values()]
 COUNTS = [*CELL, *ROLES, "unit", *HIDDEN]
-PUBLISHED = ["period", "force", "category", "key", "count"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class InPublic:
 
     releases: tuple[pd.DataFrame, ...] = ()
     published: pd.DataFrame = field(
-        default_factory=lambda: pd.DataFrame(columns=PUBLISHED)
+        default_factory=lambda: pd.DataFrame(columns=OF_OTHERS)
     )
     proofs: tuple[Alternatives, ...] = ()
 

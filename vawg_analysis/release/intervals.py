@@ -12,11 +12,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from vawg_analysis.framework import AT_LEAST, AT_MOST, OF_RECORDED
+from vawg_analysis.framework import OF_RECORDED
 from vawg_analysis.framework.measured import PROPORTION
 from vawg_analysis.kpis.estimates import estimate
 from vawg_analysis.kpis.records.victims import SHARES
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.derived import without_bound
 from vawg_analysis.release.order_years import OVER_TIME
 
 MEASURE = ["period", "kpi", "of", "basis"]
@@ -40,7 +41,7 @@ def public_intervals(table: pd.DataFrame, own: pd.Series, width: float) -> pd.Da
     rules. Where the count of England and Wales is suppressed itself, events count as
     independent.
     """
-    of = table["measure"].str.removesuffix(AT_LEAST).str.removesuffix(AT_MOST)
+    of = without_bound(table["measure"])
     named = pd.MultiIndex.from_arrays([table["kpi"], of]).isin(CLUSTERED)
     outcome = of.str.removesuffix(OF_RECORDED).isin(SHARES)
     mine = own & (outcome | named) & table["lower"].notna()

@@ -15,7 +15,7 @@ from filelock import FileLock
 from vawg_analysis.files.structured import read_json
 from vawg_analysis.files.whole import write_whole
 from vawg_analysis.problems import Refused
-from vawg_analysis.release.frames import read_frames, write_frames
+from vawg_analysis.release.frames import UNREADABLE, read_frames, write_frames
 
 FRAMES = (
     "kpis",
@@ -78,8 +78,7 @@ def read_tables(folder: Path, question: Mapping[str, str]) -> Tables | None:
         returned = {name: frames.pop(name) for name in further}
         marks = {name: record[name] for name in ("synthetic", "protected")}
         return Tables(**frames, **marks, returned=returned)
-    except (OSError, ValueError, KeyError, TypeError):
-        # pyarrow's errors are ValueErrors or OSErrors, and so are those of JSON
+    except UNREADABLE:
         return None
 
 

@@ -17,14 +17,14 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.periods import Period
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.all_victims import all_victims
-from vawg_analysis.release.alternatives import Alternatives
+from vawg_analysis.release.frames import UNREADABLE, read_frame
+from vawg_analysis.release.in_public import COUNTS as COLUMNS
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import RECORD
+from vawg_analysis.release.kept_proofs import kept_proof
 from vawg_analysis.store import Store
 
 COUNTS = "counts.parquet"
-PROVEN = ("moves.parquet", "moved-counts.parquet")
-"""Hold what proved a release, so that a later one of these months can rest on it."""
 SCOPE = "scope.txt"
 """Holds the hash of what of forces' own crimes is counted, and as what."""
 PUBLISHED_TABLES = "published tables"
@@ -57,7 +57,7 @@ def in_public(parameters: Parameters) -> InPublic:
     return InPublic(
         tuple(_counts(path) for path in mine),
         _published(parameters, tied),
-        tuple(_proof(path) for path in mine),
+        tuple(kept_proof(path) for path in mine),
     )
 
 
@@ -79,8 +79,8 @@ def _made(parameters: Parameters) -> list[Path]:
 def _counts(release: Path) -> pd.DataFrame:
     """What a release counted; :class:`Refused` where that is lost."""
     try:
-        return pd.read_parquet(release / COUNTS)
-    except (OSError, ValueError) as error:
+        return read_frame(release / COUNTS)[[*COLUMNS]]
+    except UNREADABLE as error:
         what = (
             "this release counts as in public, and what it counted cannot be read: no "
             "other can be protected from being subtracted"
@@ -91,14 +91,6 @@ def _counts(release: Path) -> pd.DataFrame:
         )
         file = str(release / COUNTS)
         raise Refused([Problem(what, file=file, remedy=remedy)]) from error
-
-
-def _proof(release: Path) -> Alternatives:
-    """What proved a release; none where that is lost: then all is proven anew."""
-    try:
-        return Alternatives(*(pd.read_parquet(release / name) for name in PROVEN))
-    except (OSError, ValueError):
-        return Alternatives.none()
 
 
 def _period(release: Path) -> Period:

@@ -15,7 +15,8 @@ import pandas as pd
 
 from vawg_analysis.framework.protection_measures import DAYS_A_YEAR
 from vawg_analysis.periods import Period
-from vawg_analysis.release.counted import NONE, key_of, months_of
+from vawg_analysis.release.counted import NONE
+from vawg_analysis.release.named import key_of, months_of
 from vawg_analysis.release.sums import Sums
 
 OVER_TIME = "breaches_per_100_order_years"
@@ -49,8 +50,8 @@ def tied_to_time(sums: Sums, table: pd.DataFrame) -> np.ndarray:
     days = np.rint(years * DAYS_A_YEAR)
     least = np.ceil(days / _length(rows["period"]))
     cell = rows["cell"].to_numpy()
-    orders = np.append(np.asarray(sums.counted.counts), np.nan)[cell]
-    holds = (least <= orders) & (orders <= days)
+    orders = sums.counted.numbers[cell]
+    holds = (cell != NONE) & (least <= orders) & (orders <= days)
     cell = cell[holds]
     least, most = sums.counted.new(least[holds]), sums.counted.new(days[holds])
     sums.rests(cell, least)

@@ -14,7 +14,7 @@ from vawg_analysis.framework.conduct_decisions import (
 )
 from vawg_analysis.framework.crime_measures import WHATEVER_SEX
 from vawg_analysis.kpis.splits import NO_ETHNICITY, ethnicity_18
-from vawg_analysis.release.counted import key_of
+from vawg_analysis.release.named import key_of
 from vawg_analysis.release.order_years import ORDERS, OVER_TIME
 
 Sum = tuple[str, tuple[str, ...]]

@@ -29,7 +29,7 @@ from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import Released, released
 from vawg_analysis.release.surveys import is_own
 from vawg_analysis.returns import RETURNS
-from vawg_analysis.statuses import SUPPRESSED
+from vawg_analysis.statuses import NOT_PROVIDED, SUPPRESSED
 
 OF_CRIMES = ("5.1", "5.2", "7.1", "7.2", "8.1")
 """KPIs that come from published tables, or from forces' own crimes."""
@@ -113,7 +113,7 @@ def _of_others(table: pd.DataFrame, secret: Collection[str]) -> pd.DataFrame:
 
 def _without_numbers(table: pd.DataFrame) -> pd.DataFrame:
     """The table with every figure suppressed; what was not provided stays so."""
-    given = table["status"] != "not provided"
+    given = table["status"] != NOT_PROVIDED
     numbers = {name: np.nan for name in (*NUMBERS, *OF_QUARTERS) if name in table}
     blank = {name: "" for name in ("method", "note") if name in table}
     return table.assign(

@@ -12,12 +12,14 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from vawg_analysis.files.whole import whole, write_whole
+from vawg_analysis.files.saving import save
+from vawg_analysis.files.whole import write_whole
 from vawg_analysis.parameters import Parameters
 from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release import made_before
 from vawg_analysis.release.clearance import clearances
 from vawg_analysis.release.kept import Tables
+from vawg_analysis.release.kept_proofs import proof_files
 from vawg_analysis.release.public import public_tables
 from vawg_analysis.release.report import disclosure_report
 from vawg_analysis.release.rules_in_force import rules
@@ -36,7 +38,8 @@ def make(internal: Tables, parameters: Parameters, place: Path) -> Tables:
     ------
     Refused
         What :func:`vawg_analysis.release.suppression.released` refuses; or a release is
-        in public whose difference to this one nothing protects.
+        in public whose difference to this one nothing protects, or whose counts or
+        proof are not there as they were written.
     """
     folder = made_before.all_releases(parameters)
     folder.mkdir(parents=True, exist_ok=True)
@@ -60,16 +63,10 @@ def _write(
 ) -> None:
     """Write what a later release must know; with the last file this one is made."""
     place.mkdir(parents=True, exist_ok=True)
-    moves, moved = made_before.PROVEN
-    frames = {
-        PROOF: done.proof,
-        made_before.COUNTS: done.counts,
-        moves: done.alternatives.moves,
-        moved: done.alternatives.shown,
-    }
+    frames = {PROOF: done.proof, made_before.COUNTS: done.counts}
+    frames |= proof_files(done.alternatives)
     for name, frame in frames.items():
-        with whole(place / name) as unfinished:
-            frame.to_parquet(unfinished, index=False)
+        save(frame, place / name)
     write_whole(place / REPORT, json.dumps(said, indent=1, ensure_ascii=False) + "\n")
     write_whole(place / made_before.SCOPE, f"{made_before.counted(parameters)}\n")
     write_whole(place / made_before.MADE, "")

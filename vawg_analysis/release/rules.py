@@ -15,6 +15,7 @@ FIGURE = ("period", "force", "kpi", "measure", "breakdown", "category")
 
 Secret = Annotated[int, Field(ge=1, strict=True)]
 Text = Annotated[str, Field(min_length=1)]
+Numbers = pd.Series | np.ndarray
 
 
 class Withheld(BaseModel):
@@ -103,6 +104,14 @@ class Rules(BaseModel):
         for exception in self.exceptions:
             limit = limit.mask(exception.fits(table), 0)
         return limit
+
+
+def is_secret(counts: Numbers, limit: Numbers | float) -> Numbers:
+    """True at the counts that nobody may know: from 1 to the largest secret one.
+
+    ``limit`` is that of each, as :meth:`Rules.limits` has it, or of all.
+    """
+    return (counts >= 1) & (counts <= limit)
 
 
 def _begins(values: pd.Series, patterns: tuple[str, ...]) -> pd.Series:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from vawg_analysis.framework import AT_LEAST, AT_MOST, FOLLOW_UP_MEASURES
+from vawg_analysis.framework.follow_up_measures import EQUALLY_FOLLOWED
 from vawg_analysis.framework.protection_measures import IN_FORCE
 from vawg_analysis.framework.time_measures import IN_PERIOD
+from vawg_analysis.release.derived import without_bound
 from vawg_analysis.release.order_years import OVER_TIME
 from vawg_analysis.release.protected_counts import SMALL, TOLD, UNPROTECTED, family
 from vawg_analysis.release.public_notes import without_states
-from vawg_analysis.statuses import WITH_VALUE
+from vawg_analysis.statuses import PROVISIONAL, TOO_FEW, WITH_VALUE
 
 OF_SOME = (
     ("1.3", IN_PERIOD),
@@ -44,20 +45,16 @@ def without_told_states(
     told &= shown & table["status"].isin(WITH_VALUE)
     notes = {note: without_states(note) for note in table.loc[told, "note"].unique()}
     # with nobody followed so long it tells whether there is a crime: too few, or none
-    nobody = hidden & shown & (table["denominator"] == 0) & _followed(table)
+    followed = table["measure"].isin(EQUALLY_FOLLOWED)
+    nobody = hidden & shown & followed & (table["denominator"] == 0)
     return table.assign(
-        status=table["status"].mask(told, "provisional").mask(nobody, "too few"),
+        status=table["status"].mask(told, PROVISIONAL).mask(nobody, TOO_FEW),
         note=table["note"].where(~told, table["note"].map(notes)),
     )
 
 
-def _followed(table: pd.DataFrame) -> pd.Series:
-    """True at the rows of outcomes within so many days."""
-    return table["measure"].isin([measure.measure for measure in FOLLOW_UP_MEASURES])
-
-
 def _of_some(table: pd.DataFrame, why: pd.Series) -> pd.Series:
-    of = table["measure"].str.removesuffix(AT_LEAST).str.removesuffix(AT_MOST)
+    of = without_bound(table["measure"])
     named = pd.MultiIndex.from_frame(table[["kpi"]].assign(measure=of))
     every = pd.MultiIndex.from_frame(table[["kpi"]].assign(measure="*"))
     mine = named.isin(OF_SOME) | every.isin(OF_SOME)

@@ -62,7 +62,7 @@ class Sums:
         """
         keep = (total != NONE) & (parts != NONE).any(axis=1)
         total, parts, release = total[keep], parts[keep], release[keep]
-        counts = np.append(np.asarray(self.counted.counts), 0.0)
+        counts = self.counted.numbers
         lacking = counts[total] - counts[parts].sum(axis=1)
         are_sums = bool(len(total))
         for mine in _exact_first(lacking, release):
@@ -82,7 +82,7 @@ class Sums:
         ``parts`` is one a total, or a row a total, with :data:`NONE` for none.
         """
         parts = parts[:, np.newaxis] if parts.ndim == 1 else parts
-        counts = np.append(np.asarray(self.counted.counts), 0.0)
+        counts = self.counted.numbers
         lacking = counts[total] - counts[parts].sum(axis=1)
         return self._write(total, parts, lacking, 1.0)
 

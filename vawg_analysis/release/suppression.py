@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from vawg_analysis.framework.measured import PROPORTION
+from vawg_analysis.framework.register_measures import KAPPA
 from vawg_analysis.kpis.measures import NUMBERS
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.release.alternatives import Alternatives
@@ -75,7 +77,7 @@ def released(
     """
     table = table.reset_index(drop=True)
     own = is_own(table, secret)
-    _refuse_impossible(table[own & (table["unit"] != "kappa")])
+    _refuse_impossible(table[own & (table["unit"] != KAPPA)])
     given = own & table[NUMBERS].notna().any(axis=1)
     persons = given & ~table["kpi"].isin(rules.not_of_persons)
     why = rules.reasons_withheld(table).where(given, "")
@@ -125,7 +127,7 @@ def _written(table: pd.DataFrame, own: pd.Series, why: pd.Series) -> pd.DataFram
 
 def _refuse_impossible(table: pd.DataFrame) -> None:
     n, d = table["numerator"], table["denominator"]
-    share = table["unit"] == "proportion"
+    share = table["unit"] == PROPORTION
     wrong = (n < 0) | (d < 0) | (n % 1 > 0) | (share & (n > d))
     if wrong.any():
         named = table.loc[wrong, CELL].agg(", ".join, axis=1)

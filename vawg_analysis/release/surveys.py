@@ -12,7 +12,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from vawg_analysis.framework.own_survey_measures import OWN_SURVEY, RESPONSE_RATE
-from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.rules import Rules, is_secret
 
 
 def is_survey(table: pd.DataFrame) -> pd.Series:
@@ -38,16 +38,11 @@ def survey_shown(
     """
     base, limit = table["denominator"], rules.limits(table)
     people = (table["value"] * base).round()
-    small = (
-        _secret(base, limit) | _secret(people, limit) | _secret(base - people, limit)
-    )
+    small = is_secret(base, limit) | is_secret(people, limit)
+    small |= is_secret(base - people, limit)
     worded = table["category"].str.startswith(tuple(cleared) or ("\0",))
     fine = ~small & (worded | (table["breakdown"] == "all"))
     group = [table[c] for c in ("period", "force", "kpi", "measure", "breakdown")]
     whole = fine.where(is_survey(table), True).groupby(group).transform("all")
     split = table["breakdown"].str.startswith("question by")
     return fine & (whole | ~split)
-
-
-def _secret(counts: pd.Series, limit: pd.Series) -> pd.Series:
-    return (counts >= 1) & (counts <= limit)

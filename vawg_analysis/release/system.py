@@ -17,10 +17,10 @@ from vawg_analysis.release.counted import (
     cells_of_rows,
     count_cells,
     long_counts,
-    months_of,
 )
+from vawg_analysis.release.named import months_of
 from vawg_analysis.release.order_years import tied_to_time, with_orders
-from vawg_analysis.release.rules import Rules
+from vawg_analysis.release.rules import Rules, is_secret
 from vawg_analysis.release.sums import Sums
 from vawg_analysis.release.ties import all_sums
 
@@ -77,7 +77,7 @@ def release_system(
     limits = np.append(limits, np.zeros(len(numbers) - len(limits)))
     limits[theirs.complements[:, 1]] = rules.largest_secret
     names = tuple(range(len(numbers)))
-    sensitive = (numbers >= 1) & (numbers <= limits)
+    sensitive = is_secret(numbers, limits)
     sensitive[theirs.few] = True
     return Release(
         system=System(names, numbers, sums.balance()),
@@ -110,9 +110,9 @@ def _complements(
         found = pd.DataFrame(each, columns=["d", "n"])
         pairs.append(found.assign(limit=float(rules.largest_secret)))
     wide = pd.concat(pairs).groupby(["n", "d"], as_index=False)["limit"].max()
-    numbers = np.array(sums.counted.counts)
+    numbers = sums.counted.numbers
     left = numbers[wide["d"]] - numbers[wide["n"]]
-    small = wide[(left >= 1) & (left <= wide["limit"])]
+    small = wide[is_secret(left, wide["limit"])]
     sums.rests(small["d"].to_numpy(), small["n"].to_numpy())
     return small["limit"].to_numpy(dtype="float64")
 

@@ -65,7 +65,7 @@ def _over_categories(found: Sums, split: Split, whole: Split) -> None:
             of_persons=True,
             release=whole.release,
         )
-        counts = np.append(np.asarray(found.counted.counts), 0.0)
+        counts = found.counted.numbers
         if not are_sums or _overlap(total, group, cells, counts):
             mine = np.where(there, total[group], NONE)
             found.add(

@@ -12,7 +12,8 @@ from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.framework.indicator import SNAPSHOT
 from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.counted import NONE, Split, months_of
+from vawg_analysis.release.counted import NONE, Split
+from vawg_analysis.release.named import basis_of, months_of
 from vawg_analysis.release.sums import Sums, distinct
 
 
@@ -50,7 +51,7 @@ def _of_releases(
     at = _side_by_side(split, releases)
     nation = (split.places["force"] == NATION).to_numpy()[at[:, 0]]
     for column in distinct(split):
-        if f"|{SNAPSHOT}|" in split.keys[column]:
+        if basis_of(split.keys[column]) == SNAPSHOT:
             continue
         cells = np.append(split.cells[:, column], NONE)[at]
         whole = (cells[:, 1:] != NONE).all(axis=1) & covered & (same | ~nation)
@@ -88,7 +89,7 @@ def _write(found: Sums, cells: np.ndarray, whole: Flags) -> None:
 
     Of persons, unless they are the ``whole``.
     """
-    counts = np.append(np.asarray(found.counted.counts), 0.0)[cells]
+    counts = found.counted.numbers[cells]
     sign = np.sign(counts[:, 0] - counts[:, 1:].sum(axis=1))
     # of what a part lacks nobody can know that it is nothing
     sign = np.where(~whole & (sign == 0), 1, sign)

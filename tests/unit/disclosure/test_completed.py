@@ -56,6 +56,11 @@ def test_what_is_seen_does_not_fall_below_zero(unseen):
     assert completed(unseen, WHOLE=-7, PART=-7, OTHER=-7) is None
 
 
+@pytest.mark.parametrize("part", [np.nan, np.inf, 0.5, 2.0**60])
+def test_what_no_table_of_counts_can_hold_is_left_out(unseen, part):
+    assert completed(unseen, WHOLE=part, PART=part, OTHER=part) is None
+
+
 def test_of_several_those_that_are_tables_are_given(unseen):
     change = np.zeros((6, 3))
     change[[WHOLE, PART, OTHER], 0] = 2

@@ -75,6 +75,25 @@ def test_a_move_below_zero_or_in_halves_proves_nothing(by):
         proven(system, everything, [rectangle(system, by)])
 
 
+def test_a_move_that_names_a_cell_twice_proves_nothing():
+    """Its sums hold, and both counts that it gives the cell would be believed."""
+    *_, system, _, pattern = protected(np.full((3, 3), 9))
+    everything = np.ones(len(system), dtype=bool)
+    with pytest.raises(ValueError, match="names a cell twice"):
+        proven(system, everything, [Move(np.array([0, 0]), np.array([5.0, -5.0]))])
+
+
+def test_a_move_so_far_that_sums_are_not_exact_proves_nothing():
+    """Beside 2⁶⁰ an eight is lost: to the last digit kept, the sums seem to hold."""
+    far, cells = 2.0**60, {"whole": 12, "one": 9, "other": 3}
+    system = read_system(cells, [{"total": "whole", "parts": ["one", "other"]}])
+    by = {"whole": far, "one": far, "other": 8.0}
+    move = Move(np.arange(3), np.array([by[name] for name in system.names]))
+    assert not (system.balance @ move.by).any()
+    with pytest.raises(ValueError, match="too far"):
+        proven(system, np.ones(3, dtype=bool), [move])
+
+
 def test_the_same_counts_give_the_same_pattern():
     counts = np.random.default_rng(3).poisson(6, size=(5, 5))
     one, other = protected(counts)[-1], protected(counts)[-1]

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, PERIOD, row
+from released_rows import FORCES, HALVES, PERIOD, RULES, YEAR, row, statuses
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.kpis.measures import COLUMNS
@@ -13,10 +13,8 @@ from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release import all_victims
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.protected_counts import TOLD
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
 
-RULES = Rules(largest_secret=4, width=5)
 OFFENCES = ("rape", "stalking", "harassment")
 
 
@@ -84,7 +82,7 @@ def test_the_few_men_of_a_force_are_told_by_no_difference():
     assert (alone.table["status"] == "ok").all()
     told = InPublic(published=theirs)
     table = released(crimes(WOMEN), RULES, ("5.1",), in_public=told).table
-    shown = table.set_index(["force", "category"])["status"]
+    shown = statuses(table)
     assert shown["kent", "rape"] == "suppressed"
     width = outsider(table, WOMEN, theirs)
     assert width[[("kent", "rape", "men")]].item() >= RULES.width
@@ -105,7 +103,7 @@ def test_of_the_nation_the_forces_count_that_gave_a_figure():
     men[:, 0] = [1, 1, 0, 0]
     told = InPublic(published=published(WOMEN + men))
     table = released(crimes(WOMEN), RULES, ("5.1",), in_public=told).table
-    shown = table.set_index(["force", "category"])["status"]
+    shown = statuses(table)
     assert shown[NATION, "rape"] == "suppressed"
 
 
@@ -138,7 +136,7 @@ def test_the_few_men_of_an_outcome_are_told_by_no_difference(basis, role):
     assert (released(table, RULES, ("5.2",)).table["status"] == "ok").all()
     told = InPublic(published=theirs)
     done = released(table, RULES, ("5.2",), in_public=told)
-    shown = done.table.set_index(["force", "category"])["status"]
+    shown = statuses(done.table)
     assert shown["kent", "rape"] == "suppressed"
     assert (shown[:, "harassment"] == "ok").any()
     assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width
@@ -164,7 +162,7 @@ def test_where_others_have_told_a_count_by_themselves_ours_is_not_added(
     theirs = published(few + MANY)
     theirs.loc[0, "count"] = everyone
     done = released(crimes(few), RULES, ("5.1",), in_public=InPublic(published=theirs))
-    shown = done.table.set_index(["force", "category"])["status"]
+    shown = statuses(done.table)
     assert shown["kent", "rape"] == "suppressed"
     assert (shown == "ok").sum() > 10
     assert (done.proof["most"] - done.proof["least"]).min() >= RULES.width
@@ -218,16 +216,14 @@ def test_of_offences_only_sets_of_codes_are_asked_for(monkeypatch, tmp_path):
 
 def test_what_is_told_before_a_release_costs_it_nothing():
     """Both halves show their counts; the year's are their sum, whatever it hides."""
-    halves = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-    year = "2021-10-to-2022-09"
     before = [
-        released(crimes(WOMEN).assign(period=half), RULES, ("5.1",)) for half in halves
+        released(crimes(WOMEN).assign(period=half), RULES, ("5.1",)) for half in HALVES
     ]
     told = tuple(done.counts for done in before)
     theirs = published(2 * WOMEN + np.array([[2, 60, 60]] + [[60] * 3] * 3))
-    both = InPublic(told, theirs.assign(period=year))
+    both = InPublic(told, theirs.assign(period=YEAR))
     done = released(
-        crimes(2 * WOMEN).assign(period=year), RULES, ("5.1",), in_public=both
+        crimes(2 * WOMEN).assign(period=YEAR), RULES, ("5.1",), in_public=both
     )
     gone = done.table[done.table["status"] == "suppressed"]
     assert list(zip(gone["force"], gone["category"], strict=True)) == [
@@ -239,13 +235,11 @@ def test_what_is_told_before_a_release_costs_it_nothing():
 
 def test_a_rest_that_a_half_kept_back_is_not_year_less_the_other_half():
     """Kent's first half leaves three men; nothing else of any release is small."""
-    halves = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-    year = "2021-10-to-2022-09"
     few = MANY.copy()
     few[0, 0] = 3
     women = (WOMEN, WOMEN + 7, 2 * WOMEN + 7)
     men = (few, MANY, few + MANY)
-    periods = (*halves, year)
+    periods = (*HALVES, YEAR)
     theirs = pd.concat(
         published(ours + rest).assign(period=period)
         for ours, rest, period in zip(women, men, periods, strict=True)
@@ -257,6 +251,6 @@ def test_a_rest_that_a_half_kept_back_is_not_year_less_the_other_half():
         done = released(truth, RULES, ("5.1",), in_public=given)
         told.append(done.counts)
         rests = done.proof[done.proof["count"] == 3]
-        assert len(rests) >= 1 or period == halves[1]
+        assert len(rests) >= 1 or period == HALVES[1]
         assert (rests["most"] - rests["least"] >= RULES.width).all()
     assert (done.table["status"] == "suppressed").any()

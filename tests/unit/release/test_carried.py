@@ -1,30 +1,24 @@
 """What proved a release proves a later one of the same months: nothing is searched."""
 
 import numpy as np
+import pandas as pd
 import pytest
-from released_rows import FORCES, applications
+from released_rows import (
+    FORCES,
+    HALVES,
+    RULES,
+    SECRET,
+    YEAR,
+    applications,
+    counts,
+    told,
+)
 
 from vawg_analysis.release import blocks
+from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.protected_counts import UNPROTECTED
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
-
-RULES = Rules(largest_secret=4, width=5)
-SECRET = ("6.3",)
-HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-YEAR = "2021-10-to-2022-09"
-
-
-def counts(seed, mean=6):
-    return np.random.default_rng(seed).poisson(mean, size=(4, 3))
-
-
-def told(made):
-    return InPublic(
-        tuple(done.counts for done in made),
-        proofs=tuple(done.alternatives for done in made),
-    )
 
 
 def halves(one, two, of_first=FORCES):
@@ -40,7 +34,7 @@ def without_search(monkeypatch):
 
     def done(table, made):
         monkeypatch.setattr(blocks, "protect_block", lambda *_: None)
-        monkeypatch.setattr(blocks.Seeker, "protect", lambda *_: False)
+        monkeypatch.setattr(blocks.Seeker, "protect", lambda *_: np.inf)
         return released(table, RULES, SECRET, in_public=told(made))
 
     return done
@@ -58,7 +52,7 @@ def is_safe(done):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_year_rests_on_its_halves(seed, without_search):
-    one, two = counts(seed), counts(seed + 20)
+    one, two = counts(seed, 6), counts(seed + 20, 6)
     year = applications(one + two, YEAR)
     done = without_search(year, halves(one, two))
     assert is_safe(done)
@@ -66,7 +60,7 @@ def test_a_year_rests_on_its_halves(seed, without_search):
 
 
 def test_where_the_proofs_are_lost_it_is_searched():
-    one, two = counts(0), counts(20)
+    one, two = counts(0, 6), counts(20, 6)
     made = halves(one, two)
     year = applications(one + two, YEAR)
     lost = InPublic(tuple(done.counts for done in made))
@@ -75,7 +69,7 @@ def test_where_the_proofs_are_lost_it_is_searched():
 
 def test_a_force_that_one_half_lacks_is_not_in_the_year(without_search):
     """England and Wales of the year differs as the forces do that the year has."""
-    one, two = counts(1), counts(21)
+    one, two = counts(1, 6), counts(21, 6)
     two[0, 0] = 2
     made = halves(one[1:], two, of_first=FORCES[1:])
     kept = [*FORCES[1:]]
@@ -84,7 +78,7 @@ def test_a_force_that_one_half_lacks_is_not_in_the_year(without_search):
 
 
 def test_a_half_that_is_released_again_rests_on_the_year(without_search):
-    one, two = counts(2), counts(22)
+    one, two = counts(2, 6), counts(22, 6)
     made = halves(one, two)
     year = applications(one + two, YEAR)
     made.append(released(year, RULES, SECRET, in_public=told(made)))
@@ -101,3 +95,28 @@ def test_a_release_without_secrets_has_nothing_to_carry(without_search):
     assert all(done.alternatives.moves.empty for done in made)
     done = without_search(applications(many + many, YEAR), made)
     assert (done.table["status"] != "suppressed").all()
+
+
+def halved(proof):
+    return proof.moves.assign(by=proof.moves["by"] / 2), proof.shown
+
+
+def elsewhere(proof):
+    cells = np.roll(proof.shown["cell"], 1)
+    return proof.moves, proof.shown.assign(cell=cells)
+
+
+def twice(proof):
+    more = proof.moves.assign(by=7)
+    return pd.concat([more, proof.moves, more]), pd.concat([proof.shown] * 2)
+
+
+@pytest.mark.parametrize("harm", [halved, elsewhere, twice])
+def test_a_proof_that_was_tampered_with_makes_no_release_less_safe(harm):
+    one, two = counts(1, 6), counts(21, 6)
+    made = halves(one, two)
+    proofs = tuple(Alternatives(*harm(done.alternatives)) for done in made)
+    given = InPublic(tuple(done.counts for done in made), proofs=proofs)
+    done = released(applications(one + two, YEAR), RULES, SECRET, in_public=given)
+    assert is_safe(done)
+    assert len(done.proof) >= secret(one, two, one + two)

@@ -6,23 +6,23 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, ROUTES, applications
+from released_rows import (
+    FORCES,
+    HALVES,
+    ROUTES,
+    RULES,
+    SECRET,
+    YEAR,
+    applications,
+    counts,
+    statuses,
+)
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.problems import Refused
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.in_public import InPublic
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
-
-RULES = Rules(largest_secret=4, width=5)
-SECRET = ("6.3",)
-HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-YEAR = "2021-10-to-2022-09"
-
-
-def counts(seed, mean=8):
-    return np.random.default_rng(seed).poisson(mean, size=(4, 3))
 
 
 def gone(done):
@@ -39,7 +39,7 @@ def test_the_same_figures_again_are_the_same_release():
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_revision_hides_what_was_hidden_and_leaves_what_was_told(seed):
-    before = counts(seed)
+    before = counts(seed, 8)
     first = released(applications(before), RULES, SECRET)
     after = before.copy()
     after[0, 0] += 1
@@ -102,7 +102,7 @@ def test_a_year_less_one_half_is_a_secret_too():
     first = released(applications(one, HALVES[0]), RULES, SECRET)
     told = InPublic((first.counts,))
     year = released(applications(one + two, YEAR), RULES, SECRET, in_public=told)
-    status = year.table.set_index(["force", "category"])["status"]
+    status = statuses(year.table)
     assert not gone(first).any()
     assert status["kent", ROUTES[0]] == "suppressed"
     alone = released(applications(one + two, YEAR), RULES, SECRET)
@@ -116,7 +116,7 @@ def test_a_force_that_comes_later_is_not_one_nation_less_the_other():
     assert not gone(first).any()
     told = InPublic((first.counts,))
     second = released(applications(given), RULES, SECRET, in_public=told)
-    status = second.table.set_index(["force", "category"])["status"]
+    status = statuses(second.table)
     assert status["kent", ROUTES[0]] == "suppressed"
     assert status[NATION, ROUTES[0]] == "suppressed"
     # what all of Kent adds is large and need not be hidden
@@ -143,7 +143,7 @@ def test_a_force_that_is_not_shown_is_what_it_adds_to_the_nation(then):
     told = InPublic(tuple(done.counts for done in made))
     later = national_routes(applications(given, then))
     done = released(later, RULES, SECRET, in_public=told)
-    status = done.table.set_index(["force", "category"])["status"]
+    status = statuses(done.table)
     assert status[NATION, ROUTES[0]] == "suppressed"
     assert status[NATION, "all"] == "ok"
     (rest,) = done.proof[done.proof["count"] == 3].to_dict("records")
@@ -195,10 +195,6 @@ def in_turn(*counts):
     return tables, truths
 
 
-def status(table, force, category):
-    return table.set_index(["force", "category"])["status"][force, category]
-
-
 BEFORE = np.array([[20, 17, 18], [19, 40, 50], [60, 70, 10], [30, 31, 32]])
 
 
@@ -208,14 +204,14 @@ def test_what_the_release_before_the_last_told_protects_nothing():
     second[0] = [22, 3, 18]
     third[0] = [20, 2, 18]
     tables, truths = in_turn(BEFORE, second, third)
-    assert status(tables[0], "kent", ROUTES[0]) == "ok"
-    assert status(tables[1], "kent", ROUTES[1]) == "suppressed"
+    assert statuses(tables[0])["kent", ROUTES[0]] == "ok"
+    assert statuses(tables[1])["kent", ROUTES[1]] == "suppressed"
     width, shown = known_of_all(tables, truths)
     for place in (("kent", ROUTES[1], 3), ("kent", ROUTES[1], 2)):
         assert place not in shown
         assert width[[place]].item() >= RULES.width
     # to hide the 20 again would protect nothing
-    assert status(tables[2], "kent", ROUTES[0]) != "suppressed"
+    assert statuses(tables[2])["kent", ROUTES[0]] != "suppressed"
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -14,14 +14,13 @@ from crimes_followed import (
     table,
     widths,
 )
+from released_rows import RULES
 from scipy.optimize import linprog
 
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
 from vawg_analysis.release.system import release_system
 
-RULES = Rules(largest_secret=4, width=5)
 SECRET = ("5.1", "5.2", "7.1", "7.2", "8.1")
 
 

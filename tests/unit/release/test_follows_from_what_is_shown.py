@@ -3,18 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import PERIOD, applications, row
+from released_rows import PERIOD, RULES, applications, row
 
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.derived import derived_shown
 from vawg_analysis.release.intervals import public_intervals
 from vawg_analysis.release.protected_counts import SMALL, TOLD, UNPROTECTED
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.states import without_told_states
 from vawg_analysis.release.suppression import released
 from vawg_analysis.statistics.intervals import byar, wilson
 
-RULES = Rules(largest_secret=4, width=5)
 COUNTS = [[2, 50, 30], [3, 60, 70], [90, 80, 70], [60, 70, 40]]
 
 

@@ -2,20 +2,16 @@
 
 import numpy as np
 import pandas as pd
-from released_rows import FORCES, PERIOD, row
+from released_rows import FORCES, HALVES, PERIOD, RULES, YEAR, row
 
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.order_years import OVER_TIME
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import NOT_COVERED, released
 from vawg_analysis.release.system import release_system
 
-RULES = Rules(largest_secret=4, width=5)
 LENGTH = 182
 """Days of the period."""
-HALVES = (PERIOD, "2022-04-to-2022-09")
-YEAR = "2021-10-to-2022-09"
 
 
 def rates(orders, days, breaches, period=PERIOD, breakdown="all", category="all"):

@@ -2,14 +2,12 @@
 
 import numpy as np
 import pandas as pd
-from released_rows import FORCES, PERIOD, row
+from released_rows import FORCES, PERIOD, RULES, row
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
 
-RULES = Rules(largest_secret=4, width=5)
 SEXES = ("female", "female by wording", "male", "not known")
 IN_SCOPE = SEXES[:2]
 

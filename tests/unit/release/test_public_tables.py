@@ -4,7 +4,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
-from released_rows import applications
+from released_rows import RULES, applications
 
 from vawg_analysis.assessment.compared import COLUMNS as COMPARED
 from vawg_analysis.reference.areas import NATION
@@ -12,7 +12,6 @@ from vawg_analysis.reference.peers import groups_named
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.kept import FRAMES, Tables
 from vawg_analysis.release.public import public_tables
-from vawg_analysis.release.rules import Rules
 
 COUNTS = [[40, 30, 20], [50, 60, 70], [80, 90, 100], [110, 120, 130]]
 
@@ -38,10 +37,9 @@ def internal():
 
 
 def public(tables, *, of_records):
-    rules = Rules(largest_secret=4, width=5)
     cleared = pd.DataFrame(columns=["return", "text", "name", "date"])
     told, groups = InPublic.nothing(), groups_named("")
-    return public_tables(tables, rules, cleared, told, groups, of_records=of_records)[0]
+    return public_tables(tables, RULES, cleared, told, groups, of_records=of_records)[0]
 
 
 @pytest.mark.parametrize("of_records", [True, False])

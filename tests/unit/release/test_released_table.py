@@ -3,16 +3,22 @@
 import numpy as np
 import pandas as pd
 import pytest
-from released_rows import FORCES, PERIOD, ROUTES, applications, row
+from released_rows import (
+    FORCES,
+    PERIOD,
+    ROUTES,
+    RULES,
+    SECRET,
+    applications,
+    row,
+    statuses,
+)
 
 from vawg_analysis.disclosure import attack
 from vawg_analysis.problems import Problem, Refused
 from vawg_analysis.reference.areas import NATION
-from vawg_analysis.release.rules import Exemption, Rules, Stricter, Withheld
+from vawg_analysis.release.rules import Exemption, Stricter, Withheld
 from vawg_analysis.release.suppression import NUMBERS, released
-
-RULES = Rules(largest_secret=4, width=5)
-SECRET = ("6.3",)
 
 
 def outsider(table, truth):
@@ -172,7 +178,7 @@ def test_what_others_publish_is_not_touched():
 
 def test_of_a_single_force_the_nation_keeps_its_secret_too():
     done = released(applications([[2, 10, 0]], forces=("kent",)), RULES, SECRET)
-    told = done.table.set_index(["force", "category"])["status"]
+    told = statuses(done.table)
     assert told["kent", "right to ask"] == "suppressed"
     assert told["kent"].eq(told[NATION]).all()
     assert (told["kent"] == "suppressed").sum() > 1

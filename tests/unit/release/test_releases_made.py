@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from released_rows import applications
+from released_rows import HALVES, YEAR, applications
 from two_at_a_time import LookedFirst, in_two_threads
 
 from vawg_analysis import paths
@@ -13,13 +13,12 @@ from vawg_analysis.parameters import Parameters
 from vawg_analysis.paths import PARAMS
 from vawg_analysis.problems import Refused
 from vawg_analysis.release import computed, made_before
+from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.in_public import HIDDEN
 from vawg_analysis.release.kept import FRAMES, Tables, kept_or_made
+from vawg_analysis.release.kept_proofs import MOVES, proof_files
 from vawg_analysis.scope import Scope
 from vawg_analysis.store import Store
-
-HALVES = ("2021-10-to-2022-03", "2022-04-to-2022-09")
-YEAR = "2021-10-to-2022-09"
 
 
 def asked(folder, period=HALVES[0], **more):
@@ -68,13 +67,28 @@ def test_what_has_told_tables_counts_whichever_version_made_it(tmp_path):
     assert len(made_before.in_public(asked(tmp_path)).releases) == 1
 
 
-@pytest.mark.parametrize("harm", ["gone", "half"])
+@pytest.mark.parametrize("harm", ["gone", "half", "another's"])
 def test_a_release_whose_counts_are_lost_is_refused(tmp_path, harm):
     file = put(tmp_path, HALVES[0], "a") / made_before.COUNTS
-    file.unlink() if harm == "gone" else file.write_bytes(file.read_bytes()[:99])
+    if harm == "gone":
+        file.unlink()
+    elif harm == "half":
+        file.write_bytes(file.read_bytes()[:99])
+    else:
+        pd.read_parquet(file).drop(columns=HIDDEN).to_parquet(file)
     with pytest.raises(Refused, match="never left the house") as refused:
         made_before.in_public(asked(tmp_path))
     assert str(file) in str(refused.value)
+
+
+def test_a_release_whose_proof_was_harmed_stops_the_next(tmp_path):
+    place = put(tmp_path, HALVES[0], "a")
+    for name, frame in proof_files(Alternatives.none()).items():
+        frame.to_parquet(place / name)
+    assert len(made_before.in_public(asked(tmp_path)).proofs) == 1
+    (place / MOVES).write_text("harmed")
+    with pytest.raises(Refused, match="delete both"):
+        made_before.in_public(asked(tmp_path))
 
 
 OF_RECORDS = {"scope": "npcc-2022"}

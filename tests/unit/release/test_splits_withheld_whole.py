@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from released_rows import FORCES, PERIOD, ROUTES, applications, row
+from released_rows import FORCES, PERIOD, ROUTES, RULES, SECRET, applications, row
 
 from vawg_analysis.disclosure import blocks
 from vawg_analysis.release import protectable
@@ -10,12 +10,10 @@ from vawg_analysis.release.in_public import COUNTS as COUNTS_TOLD
 from vawg_analysis.release.in_public import InPublic
 from vawg_analysis.release.protected_counts import SMALL, UNPROTECTED
 from vawg_analysis.release.report import disclosure_report
-from vawg_analysis.release.rules import Rules
 from vawg_analysis.release.suppression import released
 from vawg_analysis.release.system import release_system
 from vawg_analysis.release.withheld_splits import without
 
-RULES = Rules(largest_secret=4, width=5)
 COUNTS = [[2, 1, 0], [20, 7, 8], [9, 40, 50], [3, 70, 10]]
 MEN = (3, 20, 40)
 """So many are about men, and all else about women; of Kent's nobody knows."""
@@ -59,7 +57,7 @@ def rounds(monkeypatch):
 
 
 def test_what_was_proven_is_not_looked_for_again(truth, told, rounds):
-    done = released(truth, RULES, ("6.3",), in_public=told)
+    done = released(truth, RULES, SECRET, in_public=told)
     first, second = rounds
     assert first > second == 0
     routes = truth["breakdown"] == "route"
@@ -70,7 +68,7 @@ def test_what_was_proven_is_not_looked_for_again(truth, told, rounds):
 
 
 def test_the_report_says_which_split_went_and_what_it_cost(truth, told):
-    done = released(truth, RULES, ("6.3",), in_public=told)
+    done = released(truth, RULES, SECRET, in_public=told)
     said = disclosure_report(done, RULES, pd.DataFrame())
     rows = len(ROUTES) * (len(FORCES) + 1)
     assert said["splits withheld whole"] == [
