@@ -42,8 +42,7 @@ class Ground:
 
         ``goal`` and ``most`` are those of the variables.
         """
-        other = np.where(goal == 0, REACH * self.width, 0.0)
-        up, down = np.where(goal > 0, most, other), np.where(goal < 0, most, other)
+        down, up = allowed(goal, most, self.width)
         spread = self.joint.spread.tocoo()
         cells, variables = spread.coords
         falls = np.where(spread.data > 0, down[variables], up[variables])
@@ -51,3 +50,9 @@ class Ground:
         np.minimum.at(down, variables[spread.data > 0], falls[spread.data > 0])
         np.minimum.at(up, variables[spread.data < 0], falls[spread.data < 0])
         return down, up
+
+
+def allowed(goal: Floats, far: Floats | float, width: float) -> tuple[Floats, Floats]:
+    """How far each may go down, and up: as ``far`` as asked, or some widths beside."""
+    other = np.where(goal == 0, REACH * width, 0.0)
+    return np.where(goal < 0, far, other), np.where(goal > 0, far, other)

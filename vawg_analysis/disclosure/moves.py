@@ -54,6 +54,8 @@ def cheap_move(
     else:
         price = abs(spread).T @ np.where(hidden, NEAR, ground.cost)
         moves = _cheapest(ground.joint.matrix, price, wanted, *limits)
+    if moves is None:
+        return None
     if not is_whole(moves):
         moves = in_whole_numbers(ground.joint.matrix, moves, wanted, *limits)
     moves = spread @ moves.round()
@@ -63,19 +65,22 @@ def cheap_move(
     return Move(ground.cells[moved], moves[moved])
 
 
-def _nearest(matrix: csr_array, goal: Floats, down: Floats, up: Floats) -> Floats:
+def _nearest(
+    matrix: csr_array, goal: Floats, down: Floats, up: Floats
+) -> Floats | None:
     """The movement in real numbers where no cell is to be suppressed for it.
 
     There is no end of such movements. The interior-point method is several times as
     fast here as a simplex method that goes through them.
     """
     steps = np.full(len(goal), STEP)
-    return _moved(matrix, steps, goal, down, up, "highs-ipm")
+    found = movement(matrix, steps, goal, down, up, "highs-ipm")
+    return None if found is None else found.by
 
 
 def _cheapest(
     matrix: csr_array, price: Floats, goal: Floats, down: Floats, up: Floats
-) -> Floats:
+) -> Floats | None:
     """The movement in real numbers, by programmes that learn from one another.
 
     A cell costs the same however far it moves. Dynamic slope scaling (Kim and Pardalos
@@ -83,17 +88,36 @@ def _cheapest(
     """
     far = np.ones(len(price))
     for _ in range(SCALINGS):
-        moves = _moved(matrix, price / np.maximum(far, 1), goal, down, up, "highs")
-        far = np.abs(moves)
-    return moves
+        found = movement(matrix, price / np.maximum(far, 1), goal, down, up)
+        if found is None:
+            return None
+        far = np.abs(found.by)
+    return found.by
 
 
-def _moved(
-    matrix: csr_array, cost: Floats, goal: Floats, down: Floats, up: Floats, method: str
-) -> Floats:
+@dataclass(frozen=True)
+class Movement:
+    """By how much each variable moves, and the price of each sum.
+
+    A price says how much more the goals were worth if others in the sum moved by one.
+    """
+
+    by: Floats
+    prices: Floats
+
+
+def movement(
+    matrix: csr_array,
+    cost: Floats,
+    goal: Floats,
+    down: Floats,
+    up: Floats,
+    method: str = "highs",
+) -> Movement | None:
     """The movement of least ``cost`` a step, less what the ``goal`` is worth.
 
-    What costs something is there twice, going up and going down.
+    In real numbers; what costs something is there twice, going up and going down.
+    ``None`` where the programme was not solved.
     """
     twice = np.flatnonzero((cost > 0) & (down > 0))
     both = csr_array(hstack([matrix, -matrix[:, twice]]))
@@ -110,10 +134,10 @@ def _moved(
         method=method,
     )
     if solved.x is None:
-        return np.zeros(len(cost))
-    moves = solved.x[: len(cost)].copy()
-    moves[twice] -= solved.x[len(cost) :]
-    return np.where(np.abs(moves) < NEAR, 0.0, moves)
+        return None
+    by = solved.x[: len(cost)].copy()
+    by[twice] -= solved.x[len(cost) :]
+    return Movement(np.where(np.abs(by) < NEAR, 0.0, by), solved.eqlin.marginals)
 
 
 def in_whole_numbers(

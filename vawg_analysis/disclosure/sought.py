@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import OptimizeResult, linprog
-from scipy.sparse import csc_array, csr_array, hstack
+from scipy.sparse import csc_array
 
 from vawg_analysis.disclosure.blocks import Pattern
-from vawg_analysis.disclosure.ground import REACH
-from vawg_analysis.disclosure.moves import REWARD, Move, in_whole_numbers
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.ground import allowed
+from vawg_analysis.disclosure.moves import REWARD, Move, in_whole_numbers, movement
+from vawg_analysis.disclosure.system import Flags, Floats, System, sums_of
 from vawg_analysis.disclosure.unknowns import NEAR, is_whole
 
 ROUNDS = 300
@@ -74,14 +73,15 @@ class Seeker:
         for _ in range(ROUNDS):
             cells = np.flatnonzero(inside)
             goal = np.where(cells == cell, np.sign(by), 0.0)
-            rows, matrix = self._within(cells)
-            down, up = self._limits(cells, goal, abs(by))
-            solved = _solved(matrix, price[cells], goal, down, up)
-            if solved.x is None:
+            rows, matrix = sums_of(self.sums, cells)
+            down, up = allowed(goal, abs(by), self.width)
+            down = np.minimum(down, self.system.counts[cells])
+            found = movement(matrix, price[cells], goal, down, up)
+            if found is None:
                 return None, np.inf
-            real = solved.x[: len(cells)] - solved.x[len(cells) :]
+            real = found.by
             could = float(np.floor(goal @ real + TO_A_WHOLE))
-            new = self._worth_it(solved, rows, inside, price)
+            new = self._worth_it(found.prices, rows, inside, price)
             if could >= abs(by) or not len(new):
                 break
             inside[new] = True
@@ -93,47 +93,18 @@ class Seeker:
         move = Move(cells[moved], real[moved].round())
         return (move if goal @ real > 0.5 else None), could
 
-    def _within(self, cells: NDArray[np.intp]) -> tuple[NDArray[np.intp], csr_array]:
-        """The sums that hold any of ``cells``, and their part in these."""
-        part = csr_array(self.sums[:, cells])
-        rows = np.flatnonzero(np.diff(part.indptr))
-        return rows, part[rows]
-
-    def _limits(
-        self, cells: NDArray[np.intp], goal: Floats, far: float
-    ) -> tuple[Floats, Floats]:
-        """How far each of ``cells`` may go down, and how far up."""
-        other = np.where(goal == 0, REACH * self.width, 0.0)
-        down = np.where(goal < 0, far, other)
-        return (
-            np.minimum(down, self.system.counts[cells]),
-            np.where(goal > 0, far, other),
-        )
-
     def _worth_it(
         self,
-        solved: OptimizeResult,
+        prices: Floats,
         rows: NDArray[np.intp],
         inside: Flags,
         price: Floats,
     ) -> NDArray[np.intp]:
         """The cells that would take the one further than they cost, the best first."""
         worth = np.zeros(self.sums.shape[0])
-        worth[rows] = solved.eqlin.marginals
+        worth[rows] = prices
         gain = np.abs(self.sums.T @ worth) - price
         gain[inside | ~self.free] = 0.0
         most = max(MORE, int(inside.sum()) // 2)
         order = np.argsort(-gain, kind="stable")
         return order[: min(most, int((gain > HELPS).sum()))]
-
-
-def _solved(
-    matrix: csr_array, price: Floats, goal: Floats, down: Floats, up: Floats
-) -> OptimizeResult:
-    """The cheapest movement: each cell is there twice, going up and going down."""
-    return linprog(
-        np.concatenate([price - REWARD * goal, price + REWARD * goal]),
-        A_eq=csr_array(hstack([matrix, -matrix])),
-        b_eq=np.zeros(matrix.shape[0]),
-        bounds=np.column_stack([np.zeros(2 * len(price)), np.concatenate([up, down])]),
-    )

@@ -153,6 +153,15 @@ def groups(sums: csr_array) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return group[columns:], group[:columns]
 
 
+def sums_of(
+    sums: csc_array, cells: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], csr_array]:
+    """The rows of ``sums`` that hold any of ``cells``, and their part in these."""
+    part = csr_array(sums[:, cells])
+    rows = np.flatnonzero(np.diff(part.indptr))
+    return rows, part[rows]
+
+
 def entries(matrix: csr_array | csc_array, at: int) -> tuple[NDArray[np.intp], Floats]:
     """Where a row (of a column matrix, a column) has something, and what."""
     within = slice(matrix.indptr[at], matrix.indptr[at + 1])

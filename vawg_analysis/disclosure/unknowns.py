@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, linprog, milp
-from scipy.sparse import csr_array, diags_array, hstack, vstack
+from scipy.sparse import csc_array, csr_array, diags_array, hstack, vstack
 
-from vawg_analysis.disclosure.system import Flags, Floats, System
+from vawg_analysis.disclosure.system import Flags, Floats, System, sums_of
 
 NEAR = 1e-6
 """The solver's tolerance: a number nearer than this to a whole one is whole."""
@@ -48,9 +48,7 @@ class Extreme:
 
 def unknowns(system: System, cells: NDArray[np.intp]) -> Unknowns:
     """The unknowns of ``cells`` where every other cell is published."""
-    inside = system.balance[:, cells]
-    rows = np.flatnonzero(np.diff(inside.indptr))
-    matrix = csr_array(inside[rows])
+    rows, matrix = sums_of(csc_array(system.balance), cells)
     return Unknowns(
         cells=cells,
         matrix=matrix,
