@@ -17,6 +17,7 @@ from scipy.sparse import csc_array, csr_array
 
 from vawg_analysis.disclosure.blocks import Pattern
 from vawg_analysis.disclosure.moves import Move
+from vawg_analysis.disclosure.rows import entries
 from vawg_analysis.disclosure.system import Floats, System
 
 TIMES = 2
@@ -51,7 +52,7 @@ class Combiner:
 
     def move(self, cell: int, by: float) -> Move | None:
         """A move by which ``cell`` goes so far; ``None`` where the tables have none."""
-        used = self.by.indices[slice(*self.by.indptr[cell : cell + 2])]
+        used, _ = entries(self.by, cell)
         if not len(used):
             return None
         tables = csr_array(csc_array(self.by[:, used]))

@@ -16,14 +16,8 @@ from scipy.optimize import linprog
 from scipy.sparse import csc_array, csr_array
 
 from vawg_analysis.disclosure.moves import Move
-from vawg_analysis.disclosure.system import (
-    LARGEST,
-    Flags,
-    Floats,
-    System,
-    entries,
-    groups,
-)
+from vawg_analysis.disclosure.rows import entries, groups
+from vawg_analysis.disclosure.system import LARGEST, Flags, Floats, System
 from vawg_analysis.disclosure.unknowns import is_whole
 
 

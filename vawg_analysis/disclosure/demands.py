@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vawg_analysis.disclosure.programme import Demand
+from vawg_analysis.disclosure.rows import entries
 from vawg_analysis.disclosure.shortfall import Shortfall
-from vawg_analysis.disclosure.system import Floats, entries
+from vawg_analysis.disclosure.system import Floats
 from vawg_analysis.disclosure.task import Task
 
 SLACK = 1e-6

@@ -17,7 +17,8 @@ from scipy.sparse import csc_array
 from vawg_analysis.disclosure.blocks import Pattern
 from vawg_analysis.disclosure.ground import allowed
 from vawg_analysis.disclosure.moves import REWARD, Move, in_whole_numbers, movement
-from vawg_analysis.disclosure.system import Flags, Floats, System, sums_of
+from vawg_analysis.disclosure.rows import sums_of
+from vawg_analysis.disclosure.system import Flags, Floats, System
 from vawg_analysis.disclosure.unknowns import NEAR, is_whole
 
 ROUNDS = 300

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_array, csr_array
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csr_array
 
 from vawg_analysis.disclosure.given import (
     Name,
@@ -16,6 +15,7 @@ from vawg_analysis.disclosure.given import (
     names_given,
     sums_given,
 )
+from vawg_analysis.disclosure.rows import groups
 from vawg_analysis.problems import Problem, Refused, did_you_mean
 
 Floats = NDArray[np.float64]
@@ -138,31 +138,3 @@ def clusters(system: System, among: Flags) -> list[NDArray[np.intp]]:
     columns = np.flatnonzero(among)
     _, group = groups(system.balance[:, columns])
     return [columns[group == one] for one in np.unique(group)]
-
-
-def groups(sums: csr_array) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """The group of each row and of each column of ``sums``: what entries tie together.
-
-    They are numbered by their first column; a row without entries is one by itself.
-    """
-    rows, columns = sums.shape
-    row, column = sums.tocoo().coords
-    ties = (np.ones(len(row)), (column, columns + row))
-    both = csr_array(ties, shape=(rows + columns, rows + columns))
-    _, group = connected_components(both, directed=False)
-    return group[columns:], group[:columns]
-
-
-def sums_of(
-    sums: csc_array, cells: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], csr_array]:
-    """The rows of ``sums`` that hold any of ``cells``, and their part in these."""
-    part = csr_array(sums[:, cells])
-    rows = np.flatnonzero(np.diff(part.indptr))
-    return rows, part[rows]
-
-
-def entries(matrix: csr_array | csc_array, at: int) -> tuple[NDArray[np.intp], Floats]:
-    """Where a row (of a column matrix, a column) has something, and what."""
-    within = slice(matrix.indptr[at], matrix.indptr[at + 1])
-    return matrix.indices[within], matrix.data[within]

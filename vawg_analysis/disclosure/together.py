@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from vawg_analysis.disclosure.rows import entries
 from vawg_analysis.disclosure.system import Flags
 
 
@@ -87,8 +88,7 @@ def _each_once(matrix: csr_array) -> csr_array:
     matrix.sort_indices()
     seen: dict[tuple[bytes, bytes], int] = {}
     for row in np.flatnonzero(np.diff(matrix.indptr)):
-        within = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        weights = matrix.data[within]
+        cells, weights = entries(matrix, row)
         said = (weights * np.sign(weights[0])).tobytes()
-        seen.setdefault((matrix.indices[within].tobytes(), said), row)
+        seen.setdefault((cells.tobytes(), said), row)
     return csr_array(matrix[list(seen.values())])

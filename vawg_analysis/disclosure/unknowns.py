@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy.optimize import LinearConstraint, linprog, milp
 from scipy.sparse import csc_array, csr_array, diags_array, hstack, vstack
 
-from vawg_analysis.disclosure.system import Flags, Floats, System, sums_of
+from vawg_analysis.disclosure.rows import sums_of
+from vawg_analysis.disclosure.system import Flags, Floats, System
 
 NEAR = 1e-6
 """The solver's tolerance: a number nearer than this to a whole one is whole."""
