@@ -18,12 +18,28 @@ from scipy.sparse import csc_array, csr_array
 from vawg_analysis.disclosure.blocks import Pattern
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.rows import entries
-from vawg_analysis.disclosure.system import Floats, System
+from vawg_analysis.disclosure.system import Flags, Floats, System
 
 TIMES = 2
 """A table is added, or taken away, so many times at the most."""
 ROUNDS, NODES = 20, 50
 """In each round the counts that the last one left below zero are asked for too."""
+
+
+def combine(pattern: Pattern, system: System, sensitive: Flags, width: float) -> None:
+    """Make what ``sensitive`` counts tables found so far can make ``width`` wide.
+
+    Those found on the way are added up too, until no more counts become wide.
+    """
+    left = len(sensitive)
+    narrow = np.flatnonzero(sensitive)
+    narrow = narrow[pattern.narrow(narrow, width)]
+    while 0 < len(narrow) < left:
+        left = len(narrow)
+        combiner = Combiner.of(system, pattern.moves, width)
+        for cell in narrow:
+            combiner.protect(pattern, cell)
+        narrow = narrow[pattern.narrow(narrow, width)]
 
 
 @dataclass(frozen=True)

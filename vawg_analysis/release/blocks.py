@@ -10,7 +10,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from vawg_analysis.disclosure.blocks import Pattern, protect_block
-from vawg_analysis.disclosure.combined import Combiner
+from vawg_analysis.disclosure.combined import combine
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.sought import Seeker
 from vawg_analysis.disclosure.system import Flags
@@ -65,9 +65,7 @@ def protected_pattern(
             block.effort,
             block.little,
         )
-    combiner = Combiner.of(system, pattern.moves, width)
-    for cell in np.flatnonzero(release.sensitive):
-        combiner.protect(pattern, cell)
+    combine(pattern, system, release.sensitive, width)
     seeker = Seeker.of(system, ~known, cost, width)
     for cell in np.flatnonzero(release.sensitive):
         could = seeker.protect(pattern, cell)

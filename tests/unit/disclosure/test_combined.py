@@ -7,7 +7,7 @@ import pytest
 from whole_tables import cross
 
 from vawg_analysis.disclosure.blocks import Pattern
-from vawg_analysis.disclosure.combined import TIMES, Combiner
+from vawg_analysis.disclosure.combined import TIMES, Combiner, combine
 from vawg_analysis.disclosure.moves import Move
 from vawg_analysis.disclosure.proof import proven
 from vawg_analysis.disclosure.system import read_system
@@ -71,7 +71,7 @@ def test_two_tables_make_wide_what_neither_does_and_hide_nothing_more():
         pattern.hear(move, system)
     hidden = pattern.hidden.copy()
     assert pattern.narrow(cell, WIDTH)
-    Combiner.of(system, pattern.moves, WIDTH).protect(pattern, cell)
+    combine(pattern, system, np.arange(len(system)) == cell, WIDTH)
     assert not pattern.narrow(cell, WIDTH)
     assert (pattern.hidden == hidden).all()
 
