@@ -60,20 +60,22 @@ def protectable(
     lost = pd.Series(False, index=table.index)
     moves = list(carried(release, joint, told.proofs, known))
     by_others = np.zeros(len(release.system), dtype=bool)
-    reached: list[Move] = []
+    reached: dict[int, Move] = {}
     while True:
         pattern = protected_pattern(release, rules.width, hidden, known, moves)
-        for move in reached:
+        heard = {id(move) for move in pattern.moves}
+        for move in (move for one, move in reached.items() if one not in heard):
             pattern.hear(move, release.system)
         if not pattern.unprotected:
             return Protectable(release, pattern, lost, by_others, known)
         narrow, moves = np.array(list(pattern.unprotected)), pattern.moves
-        before = _told_before(release, pattern, rules.width)
-        if len(before):
-            reached += [m for m in moves if np.isin(before, m.cells).any()]
+        told_before = _told_before(release, pattern, rules.width)
+        if len(told_before):
+            mine = [m for m in moves if np.isin(told_before, m.cells).any()]
+            reached |= {id(move): move for move in mine}
             release = replace(release, sensitive=release.sensitive.copy())
-            release.sensitive[before] = False
-            tied = np.isin(release.complements, before).any(axis=1)
+            release.sensitive[told_before] = False
+            tied = np.isin(release.complements, told_before).any(axis=1)
             by_others[release.complements[tied, 0]] = True
             hidden = (hidden | by_others) & ~known
             continue

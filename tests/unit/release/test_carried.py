@@ -14,6 +14,7 @@ from released_rows import (
     told,
 )
 
+from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release import blocks
 from vawg_analysis.release.alternatives import Alternatives
 from vawg_analysis.release.in_public import InPublic
@@ -40,6 +41,12 @@ def without_search(monkeypatch):
     return done
 
 
+def gone_of_nation(done):
+    """By split and category, whether the figure of England and Wales is suppressed."""
+    rows = done.table[done.table["force"] == NATION]
+    return rows.set_index(["breakdown", "category"])["status"] == "suppressed"
+
+
 def secret(*each):
     return sum(int(((one >= 1) & (one <= 4)).sum()) for one in each)
 
@@ -57,6 +64,19 @@ def test_a_year_rests_on_its_halves(seed, without_search):
     done = without_search(year, halves(one, two))
     assert is_safe(done)
     assert len(done.proof) >= secret(one, two, one + two) > 2
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_both_halves_show_of_england_and_wales_the_year_shows(
+    seed, without_search
+):
+    """Where forces of a half make up for each other so do they in the year."""
+    one, two = (counts(number, mean=9) for number in (seed, seed + 20))
+    made = halves(one, two)
+    shown = ~(gone_of_nation(made[0]) | gone_of_nation(made[1]))
+    assert shown.any()
+    year = without_search(applications(one + two, YEAR), made)
+    assert not gone_of_nation(year)[shown].any()
 
 
 def test_where_the_proofs_are_lost_it_is_searched():
