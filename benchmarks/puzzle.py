@@ -25,11 +25,13 @@ class Puzzle:
     @classmethod
     def of(cls, told: Outsider) -> Puzzle:
         """What is to be solved."""
-        rows, cells, signs = map(np.concatenate, zip(*told.entries, strict=True))
+        none = np.zeros(0, dtype=int)
+        entries = [*told.entries, (none, none, none.astype(float))]
+        rows, cells, signs = map(np.concatenate, zip(*entries, strict=True))
         shape = (told.sums, len(told.truth))
         matrix = csr_array((signs, (rows, cells)), shape=shape)
         matrix.eliminate_zeros()
-        slack = np.concatenate(told.slack)
+        slack = np.concatenate([*told.slack, none.astype(bool)])
         return cls(matrix, slack, told.truth, told.known, _label(matrix, told.known))
 
     def further(self, numbers: np.ndarray, of: csr_array) -> Puzzle:
