@@ -57,7 +57,7 @@ class Attacked:
     def rows(self) -> list[tuple[str, str]]:
         """In words."""
         return [
-            ("Counts in the four releases, each once", f"{self.cells:,}"),
+            ("Counts in all releases, each once", f"{self.cells:,}"),
             ("of them not published", f"{self.unknown:,}"),
             ("Sums believed in that hold any of these", f"{self.sums:,}"),
             ("Secret counts, those left by subtraction too", f"{self.secret:,}"),
