@@ -15,8 +15,10 @@ from scipy.sparse import csr_array, eye_array, hstack, vstack
 
 ROUNDS = 200
 """So often are broken sums taken in."""
-COST = 1e-3
+COST, CHEAP = 1e-3, 1e-5
 """Of moving a count by one, where bringing a secret count by one nearer gains one."""
+ALL = 50_000
+"""No table need move more persons than so many."""
 NODES = 1_000
 """Of the search that makes a table whole: a limit that is the same everywhere."""
 EXACT = 1e-6
@@ -39,8 +41,8 @@ def mended(near: Near, goal: np.ndarray) -> tuple[np.ndarray | None, float]:
 
     A programme knows few sums at first; what it moves breaks others, which are taken
     in, with all that they hold, until none is broken. Fewer sums let it go as far as
-    all do, or further: so the second is how far it goes in no table any further, told
-    where it goes less far than asked and moving others costs nothing.
+    all do, or further: so where moving others costs next to nothing, the second is how
+    far it goes in no table any further.
     """
     place, cost, beyond = np.flatnonzero(goal)[0], COST, abs(goal).max()
     rows = near.columns[:, [place]].indices
@@ -51,12 +53,12 @@ def mended(near: Near, goal: np.ndarray) -> tuple[np.ndarray | None, float]:
             break
         change = _spread(near, mine, _change(mine, solved))
         far, broken = float(solved.x[-1]), near.broken(change)
-        if not cost:
-            beyond = min(beyond, np.floor(far + 10 * EXACT))
+        if cost == CHEAP:
+            beyond = min(beyond, np.floor(CHEAP * ALL - solved.fun))
         if not len(broken):
-            if not cost or far > abs(goal[place]) - EXACT:
+            if cost == CHEAP or far > abs(goal[place]) - EXACT:
                 break
-            cost = 0.0
+            cost = CHEAP
         rows = np.union1d(rows, broken)
     else:
         return None, beyond
