@@ -9,14 +9,14 @@ be the same where it is withheld nobody can know.
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 from follow_up import over_follow_up
+from late import side_by_side, years_and_halves
 from outsider import Outsider
 
-from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.parts import ACROSS, PARTS
 
@@ -124,21 +124,23 @@ def _seen_the_same(told: Outsider, one: np.ndarray, other: np.ndarray) -> bool:
 
 
 def _over_time(told: Outsider, at: pd.DataFrame) -> None:
-    """Every release of a year less every release of its halves."""
-    names = at.index.get_level_values("period").unique()
-    of = {name: Period.parse(name.partition("#")[0]) for name in names}
-    steady = [key for key in at if "|snapshot|" not in key]
-    for year in names:
-        inside = [n for n in names if of[n] != of[year] and of[year].holds(of[n])]
-        halves = sorted({of[name] for name in inside}, key=lambda half: half.start)
-        each = [[name for name in inside if of[name] == half] for half in halves]
-        for made in product(*each) if len(halves) == 2 else ():
-            tables = [at[steady].xs(name, level="period") for name in (year, *made)]
-            whole, *parts = (t.reindex(tables[0].index, fill_value=-1) for t in tables)
-            stacked = np.stack([part.to_numpy().ravel() for part in parts], axis=1)
-            total = whole.to_numpy().ravel()[:, None]
-            there = (stacked >= 0).all(axis=1)
-            told.holds(stacked[there], total[there], by_row=True)
+    """Every release of a year less every release of its halves.
+
+    England and Wales of more forces is no less; that of others is another count.
+    """
+    for year, made in years_and_halves(at):
+        whole, *parts = side_by_side(at, [year, *made])
+        stacked = np.stack([part.to_numpy().ravel() for part in parts], axis=1)
+        total = whole.to_numpy().ravel()[:, None]
+        nation = whole.index.get_level_values("force") == NATION
+        nation = np.repeat(nation, whole.shape[1])
+        first, *others = (told.forces.get(name, frozenset()) for name in (year, *made))
+        there = (stacked >= 0).all(axis=1)
+        same = there & (~nation | all(of == first for of in others))
+        told.holds(stacked[same], total[same], by_row=True)
+        if all(of <= first for of in others):
+            more = there & ~same
+            told.no_less(total[more], stacked[more])
 
 
 def _across(told: Outsider) -> None:

@@ -1,6 +1,7 @@
 """What is left by subtraction, as further counts that may be secret.
 
-A whole less its part; what others publish less what is released.
+A whole less its part; one release less others; what others publish less what is
+released.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from late import late
 from outsider import Outsider
 from scipy.sparse import csr_array
 
@@ -37,15 +39,22 @@ def left(
     told: Outsider, long: pd.DataFrame, published: Sequence[pd.DataFrame], rules: Rules
 ) -> Left:
     """All that is left; ``published`` is what others had by each release."""
-    shares, others = _of_shares(long), _of_others(long, published, rules)
-    cells = np.concatenate([shares["d"], shares["n"], others["cell"]]).astype(int)
-    signs = np.repeat([1.0, -1.0], [len(shares), len(shares) + len(others)])
-    rest = np.arange(len(shares) + len(others))
-    rows = np.append(rest[: len(shares)], rest)
-    of = csr_array((signs, (rows, cells)), shape=(len(rest), len(told.truth)))
-    known = np.append(np.zeros(len(shares)), others["theirs"])
-    limits = np.append(shares["limit"], np.full(len(others), rules.largest_secret))
-    return Left(known + of @ told.truth, of, limits)
+    shares, more = _of_shares(long), late(told)
+    others = _of_others(long, published, rules)
+    limits = [shares["limit"], np.full(len(more) + len(others), rules.largest_secret)]
+    plus = np.concatenate([shares["d"], more["whole"], np.full(len(others), -1)])
+    minus = np.concatenate([shares["n"], more["part"], others["cell"]])
+    further = np.full(len(plus), -1)
+    further[len(shares) : len(shares) + len(more)] = more["other"]
+    cells = np.concatenate([plus, minus, further]).astype(int)
+    signs = np.repeat([1.0, -1.0, -1.0], len(plus))
+    rows, there = np.tile(np.arange(len(plus)), 3), cells >= 0
+    shape = (len(plus), len(told.truth))
+    of = csr_array((signs[there], (rows[there], cells[there])), shape=shape)
+    known = np.append(np.zeros(len(shares) + len(more)), others["theirs"])
+    numbers = known + of @ told.truth
+    holds = numbers >= 0
+    return Left(numbers[holds], of[holds], np.concatenate(limits)[holds])
 
 
 def _of_shares(long: pd.DataFrame) -> pd.DataFrame:

@@ -29,6 +29,8 @@ class Outsider:
     """Place → number of the cell of each column; −1 where there is none."""
     shares: frozenset[str] = frozenset()
     """The columns that are counts of a part, whose whole stands beside them."""
+    forces: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By release: those that its England and Wales is made of."""
     entries: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = field(
         default_factory=list
     )
@@ -102,8 +104,11 @@ def outsider(tables: list[pd.DataFrame]) -> tuple[Outsider, pd.DataFrame]:
     long["shown"] |= by_others
     long["limit"] = long["limit"].mask(by_others, 0)
     months = long["period"].str.partition("#")[0]
+    nation = long["force"] == NATION
+    forces = long[~nation].groupby("period")["force"].agg(frozenset)
     same = ["breakdown", "months", "force", "category", "key", "count", "of"]
-    named = long.assign(months=months, of=_made_of(long))
+    of = long["period"].map(forces).where(nation, frozenset())
+    named = long.assign(months=months, of=of)
     long["cell"] = named.groupby(same, sort=False).ngroup()
     cells = long.groupby("cell")
     at = long.pivot(index=PLACE, columns="key", values="cell").fillna(-1).astype(int)
@@ -112,13 +117,6 @@ def outsider(tables: list[pd.DataFrame]) -> tuple[Outsider, pd.DataFrame]:
         cells["shown"].any().to_numpy(),
         at.sort_index(),
         frozenset(long.loc[long["unit"] == PROPORTION, "key"]),
+        forces.to_dict(),
     )
     return told, long
-
-
-def _made_of(long: pd.DataFrame) -> pd.Series:
-    """Of each count of England and Wales the forces of its release; else nothing."""
-    nation = long["force"] == NATION
-    forces = long[~nation].groupby("period")["force"]
-    made_of = forces.agg(lambda of: " ".join(sorted(set(of))))
-    return long["period"].map(made_of).where(nation, "")

@@ -14,9 +14,7 @@ from scipy.sparse import csr_array
 from vawg_analysis import paths
 
 RULE = 5
-MODULES = (
-    "outsider believed follow_up left puzzle tied near moved judged attacked".split()
-)
+MODULES = "outsider believed follow_up late left puzzle tied near moved judged".split()
 NATION = "england-and-wales"
 
 
@@ -123,11 +121,18 @@ def test_what_moves_together_is_one_and_the_rest_moves_as_before(seed):
     assert np.allclose(free[tied.still], 0)
 
 
-def table(number, rows, unit="count"):
+FIRST, SECOND, YEAR = (
+    "2021-10-to-2022-03",
+    "2022-04-to-2022-09",
+    "2021-10-to-2022-09",
+)
+
+
+def table(number, rows, unit="count", period=SECOND):
     """A release: ``force, breakdown, category``, the two counts, whether shown."""
     columns = ["force", "breakdown", "category", "numerator", "denominator", "shown"]
     found = pd.DataFrame(rows, columns=columns).assign(
-        period=f"2022-04-to-2022-09#{number}",
+        period=f"{period}#{number}",
         kpi="9.9",
         measure="things",
         basis="period",
@@ -211,7 +216,7 @@ def test_what_others_publish_is_subtracted_where_it_is_no_less_than_nine(theirs,
     told, long = outsider([mine])
     others = pd.DataFrame(
         {
-            "period": ["2022-04-to-2022-09"],
+            "period": [SECOND],
             "force": ["kent"],
             "category": ["rape"],
             "key": ["9.9|things|period|n"],
@@ -219,6 +224,52 @@ def test_what_others_publish_is_subtracted_where_it_is_no_less_than_nine(theirs,
         }
     )
     assert left(told, long, [others], rules()).numbers.tolist() == rest
+
+
+def more(*releases):
+    """What is left of releases by subtraction: ``period, {area: count}`` of each."""
+    from left import left
+    from outsider import outsider
+
+    from vawg_analysis.release.rules_in_force import rules
+
+    tables = [
+        table(number, rows, period=period)
+        for number, (period, rows) in enumerate(releases, start=1)
+    ]
+    none = pd.DataFrame(columns=["period", "force", "category", "key", "count"])
+    return sorted(left(*outsider(tables), [none] * len(tables), rules()).numbers)
+
+
+def of_forces(**counts):
+    return [
+        [force, "all", "all", count, None, False] for force, count in counts.items()
+    ]
+
+
+def of_nation(count):
+    return [[NATION, "online", "yes", count, None, False]]
+
+
+def test_the_year_of_a_force_that_one_half_lacks_tells_the_half():
+    halves = of_forces(avon=5, kent=7), of_forces(avon=6)
+    year = of_forces(avon=11, kent=9)
+    releases = [(FIRST, halves[0]), (SECOND, halves[1]), (YEAR, year)]
+    assert more(*releases) == [2]
+    late = (SECOND, of_forces(avon=6, kent=1))
+    assert more(*releases, late) == [2]
+    assert more((FIRST, halves[0]), late, (YEAR, year)) == []
+
+
+def test_the_nation_of_more_forces_tells_theirs_where_no_force_is_shown():
+    two, three = of_forces(avon=5, kent=7), of_forces(avon=5, kent=7, essex=2)
+    first, later = (SECOND, two + of_nation(20)), (SECOND, three + of_nation(23))
+    assert more(first, later) == [3]
+    assert more(first, (SECOND, two + of_nation(23))) == []
+    shown = (of_forces(**{NATION: 12}), of_forces(**{NATION: 14}))
+    assert more((SECOND, two + shown[0]), (SECOND, three + shown[1])) == []
+    other = of_forces(avon=5, essex=2)
+    assert more(first, (SECOND, other + of_nation(23))) == []
 
 
 def printed():
