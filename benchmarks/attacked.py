@@ -146,15 +146,8 @@ def _changes(made: Sequence, long: pd.DataFrame, cells: int) -> csr_array:
     number = last.shown["period"].str.partition(" release ")
     of = number[2].where(number[2] != "", str(len(made)))
     shown = last.shown.assign(period=number[0] + "#" + of)
-    shown["key"] = (
-        shown["kpi"]
-        + "|"
-        + shown["measure"]
-        + "|"
-        + shown["basis"]
-        + "|"
-        + shown["role"]
-    )
+    named = [shown[name] for name in ("measure", "basis", "role")]
+    shown["key"] = shown["kpi"].str.cat(named, sep="|")
     on = ["period", "force", "breakdown", "category", "key"]
     both = shown[[*on, "cell"]].merge(
         long[[*on, "cell"]], on=on, suffixes=("", "_seen"), validate="1:1"

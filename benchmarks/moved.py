@@ -18,7 +18,7 @@ ROUNDS = 200
 COST, CHEAP = 1e-3, 1e-5
 """Of moving a count by one, where bringing a secret count by one nearer gains one."""
 ALL = 50_000
-"""No table need move more persons than so many."""
+"""Tables that move more persons in all are not thought of."""
 NODES = 1_000
 """Of the search that makes a table whole: a limit that is the same everywhere."""
 EXACT = 1e-6
