@@ -8,18 +8,17 @@ from time import perf_counter
 
 import numpy as np
 import pandas as pd
+from believed import believe
 from judged import Judged
-from outsider import Outsider, believe, outsider
+from left import Left, left
+from outsider import outsider
 from puzzle import Puzzle
 from scipy.sparse import csr_array, vstack
 
-from vawg_analysis.framework.measured import PROPORTION
-from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.counted import CELL
+from vawg_analysis.release.protected_counts import TOLD
 from vawg_analysis.release.rules import Rules
 from vawg_analysis.statuses import SUPPRESSED
-
-CRIMES = ("5.1", "recorded_crimes", "offence")
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,9 @@ class Attacked:
     """Tables that the outsider was put to look for."""
     by_found: int
     narrow: int
+    told_before: int
+    """Secret counts that are narrow, and of which the reports say so: others' numbers
+    and earlier releases had told them already."""
     open_still: int
     """Secret counts that neither tables nor programmes have judged."""
     narrowest: float
@@ -55,7 +57,7 @@ class Attacked:
     def rows(self) -> list[tuple[str, str]]:
         """In words."""
         return [
-            ("Counts in the four releases, each once", f"{self.cells:,}"),
+            ("Counts in all releases, each once", f"{self.cells:,}"),
             ("of them not published", f"{self.unknown:,}"),
             ("Sums believed in that hold any of these", f"{self.sums:,}"),
             ("Secret counts, those left by subtraction too", f"{self.secret:,}"),
@@ -66,6 +68,7 @@ class Attacked:
             ("Further tables, looked for in the outsider's system", f"{self.found:,}"),
             ("Secret counts that these leave wide", f"{self.by_found:,}"),
             ("Told to less than the rule", f"{self.narrow:,}"),
+            ("Told before by others, as the reports say", f"{self.told_before:,}"),
             ("Not judged", f"{self.open_still:,}"),
             ("Narrowest interval", f"{self.narrowest:g}"),
             ("Seconds", f"{self.seconds:.0f}"),
@@ -77,17 +80,19 @@ def attacked(family: str, made: Sequence, rules: Rules) -> Attacked:
     start = perf_counter()
     told, long = outsider(list(_tables(made, rules)))
     believe(told)
-    numbers, of, limits = _left(told, long, made, rules)
-    puzzle = _with_left(Puzzle.of(told), numbers, of)
+    rest = left(told, long, [one.published for one in made], rules)
+    puzzle = Puzzle.of(told).further(rest.numbers, rest.of)
+    limits = np.append(long.groupby("cell")["limit"].max().to_numpy(), rest.limits)
     secret = np.flatnonzero((puzzle.truth >= 1) & (puzzle.truth <= limits))
     change = _changes(made, long, len(told.truth))
-    change = csr_array(vstack([change, *([of @ change] if len(numbers) else [])]))
+    change = csr_array(vstack([change, rest.of @ change]))
     judged = Judged.of(puzzle, secret, rules.width)
     ruled_out = judged.shown(change)
     by_tables = judged.wide()
     judged.look()
     open_still, narrow = judged.open(), judged.narrow()
-    sure = np.setdiff1d(secret, open_still)
+    before = np.intersect1d(narrow, _told_before(long, rest))
+    sure = np.setdiff1d(secret, [*open_still, *before])
     return Attacked(
         cells=len(told.truth),
         unknown=int((~told.known).sum()),
@@ -99,7 +104,8 @@ def attacked(family: str, made: Sequence, rules: Rules) -> Attacked:
         by_tables=by_tables,
         found=judged.tables,
         by_found=judged.wide() - by_tables,
-        narrow=len(narrow),
+        narrow=len(narrow) - len(before),
+        told_before=len(before),
         open_still=len(open_still),
         narrowest=float(judged.width[sure].min(initial=np.inf)),
         seconds=perf_counter() - start,
@@ -111,6 +117,7 @@ def _tables(made: Sequence, rules: Rules) -> Iterable[pd.DataFrame]:
     first = 0
     for number, one in enumerate(made, start=1):
         status = one.done.table[[*CELL, "status"]]
+        status = status.assign(told=(one.done.reasons == TOLD).to_numpy())
         rows = one.done.counts.merge(status, on=CELL, how="left", validate="1:1")
         rows = rows.assign(
             row=np.arange(first, first + len(rows)),
@@ -123,71 +130,12 @@ def _tables(made: Sequence, rules: Rules) -> Iterable[pd.DataFrame]:
         yield rows
 
 
-def _left(
-    told: Outsider, long: pd.DataFrame, made: Sequence, rules: Rules
-) -> tuple[np.ndarray, csr_array, np.ndarray]:
-    """What is left by subtraction: counts, what they are made of, largest secrets.
-
-    A whole less its part; what others publish less what is released.
-    """
-    limits = long.groupby("cell")["limit"].max().to_numpy()
-    shares = long[long["unit"] == PROPORTION]
-    both = shares.assign(role=shares["key"].str[-1]).pivot(
-        index="row", columns="role", values="cell"
-    )
-    both = both.dropna().astype(int) if {"n", "d"} <= set(both) else None
-    pairs = np.zeros((0, 2), int) if both is None else both[["d", "n"]].to_numpy()
-    limit = rules.largest_secret * np.ones(len(pairs))
-    if len(pairs):
-        limit = long.drop_duplicates("row").set_index("row")["limit"]
-        limit = limit.loc[both.index].to_numpy()
-    crimes = _less_published(long, made)
-    numbers = np.append(
-        told.truth[pairs[:, 0]] - told.truth[pairs[:, 1]], crimes["left"]
-    )
-    rows = np.append(
-        np.tile(np.arange(len(pairs)), 2), len(pairs) + np.arange(len(crimes))
-    )
-    cells = np.concatenate([pairs[:, 0], pairs[:, 1], crimes["cell"]]).astype(int)
-    signs = np.append(np.ones(len(pairs)), -np.ones(len(pairs) + len(crimes)))
-    of = csr_array((signs, (rows, cells)), shape=(len(numbers), len(told.truth)))
-    most = np.append(limit, np.full(len(crimes), rules.largest_secret))
-    return numbers, of, np.concatenate([limits, most])
-
-
-def _less_published(long: pd.DataFrame, made: Sequence) -> pd.DataFrame:
-    """``cell, left`` of each count of crimes by offence that others publish too."""
-    kpi, measure, breakdown = CRIMES
-    key = f"{kpi}|{measure}|period|n"
-    mine = long[(long["key"] == key) & (long["breakdown"] == breakdown)]
-    if mine.empty:
-        return pd.DataFrame({"cell": [], "left": []})
-    found = []
-    for number, one in enumerate(made, start=1):
-        rows = mine[mine["period"].str.endswith(f"#{number}")]
-        if rows.empty:
-            continue
-        rows = rows.assign(months=rows["period"].str.partition("#")[0])
-        theirs = one.published[one.published["key"] == key]
-        theirs = theirs.rename(columns={"period": "months", "count": "theirs"})
-        on = ["months", "force", "category"]
-        rows = rows.merge(theirs, on=on, how="left")
-        nation = rows["force"] == NATION
-        whole = (
-            rows[~nation]
-            .groupby("category")["theirs"]
-            .agg(lambda of: of.sum(skipna=False))
-        )
-        rows.loc[nation, "theirs"] = rows.loc[nation, "category"].map(whole)
-        found.append(rows.assign(left=rows["theirs"] - rows["count"]))
-    rows = pd.concat(found)
-    return rows[rows["left"] >= 0][["cell", "left"]].drop_duplicates()
-
-
-def _with_left(puzzle: Puzzle, numbers: np.ndarray, of: csr_array) -> Puzzle:
-    """The puzzle with what is left by subtraction as further counts."""
-    unknown = abs(of) @ (~puzzle.known).astype(float)
-    return puzzle.further(numbers, of, unknown == 0)
+def _told_before(long: pd.DataFrame, rest: Left) -> np.ndarray:
+    """The counts that a report names, and what others' numbers leave of these."""
+    told = np.zeros(rest.of.shape[1])
+    told[long.loc[long["told"], "cell"]] = 1.0
+    one = np.diff(rest.of.indptr) == 1
+    return np.flatnonzero(np.append(told > 0, (abs(rest.of) @ told > 0) & one))
 
 
 def _changes(made: Sequence, long: pd.DataFrame, cells: int) -> csr_array:
@@ -198,20 +146,13 @@ def _changes(made: Sequence, long: pd.DataFrame, cells: int) -> csr_array:
     number = last.shown["period"].str.partition(" release ")
     of = number[2].where(number[2] != "", str(len(made)))
     shown = last.shown.assign(period=number[0] + "#" + of)
-    shown["key"] = (
-        shown["kpi"]
-        + "|"
-        + shown["measure"]
-        + "|"
-        + shown["basis"]
-        + "|"
-        + shown["role"]
-    )
+    named = [shown[name] for name in ("measure", "basis", "role")]
+    shown["key"] = shown["kpi"].str.cat(named, sep="|")
     on = ["period", "force", "breakdown", "category", "key"]
     both = shown[[*on, "cell"]].merge(
         long[[*on, "cell"]], on=on, suffixes=("", "_seen"), validate="1:1"
     )
-    both = both[["cell", "cell_seen"]].drop_duplicates()
+    both = both[["cell", "cell_seen"]].drop_duplicates("cell_seen")
     moves = last.moves[["move", "cell", "by"]].astype({"cell": int, "by": float})
     each = moves.merge(both, on="cell")
     column, which = pd.factorize(each["move"])

@@ -2,7 +2,9 @@
 
 Tables that are there already are put first; then tables are looked for that move many
 of the counts at once which these leave open, then one of them at a time. What no table
-moves far enough is settled by an exact programme over all that is tied to it.
+moves far enough is settled by a programme over all that is tied to it: in whole numbers
+where that is not much, else in real numbers, which tell of some that no table can move
+them far enough.
 """
 
 from __future__ import annotations
@@ -10,16 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from moved import Near
+from moved import furthest_of, mended, moved
 from puzzle import Puzzle
 from scipy.sparse import csr_array
+from tied import Tied
 
 SEED = 20223
-SIZES = (500, 500, 1500, 5000)
-"""How many counts around an open one may move, at one try and the next."""
-TOGETHER, SINGLY = 4, 200
-"""Tries to move all that is open still, with whatever is tied to it; and how many are
-looked at one by one instead."""
+SIZES = (500, 500, 1500)
+"""How much around an open count may move, at one try and the next."""
+IN_WHOLE_NUMBERS = 5000
+"""What moves in a programme in whole numbers, at the most."""
 UPWARDS = 0.6
 """The share of counts that go up where many are moved."""
 
@@ -79,73 +81,51 @@ class Judged:
         """Look for tables until nothing is open that a programme can settle."""
         draw = np.random.default_rng(SEED)
         for label in np.unique(self.puzzle.label[self.open()]):
-            cells = np.flatnonzero(self.puzzle.label == label)
-            near = Near.of(self.puzzle, cells)
+            tied = Tied.of(self.puzzle, np.flatnonzero(self.puzzle.label == label))
+            self.most[tied.still] = 0.0
             for size in SIZES:
-                for cell in draw.permutation(self._open_of(cells)):
+                for cell in draw.permutation(self._open_of(tied)):
                     if self._undecided(cell):
-                        self._around(near, cell, size, draw)
-            for _ in range(TOGETHER):
-                if len(self._open_of(cells)) > SINGLY:
-                    self._many(near, draw)
-            for cell in self._open_of(cells):
-                self._alone(near, cell)
-            self._settle(cells)
+                        self._around(tied, cell, size, draw)
+            for cell in self._open_of(tied):
+                self._settle(tied, cell)
 
     def _around(
-        self, near: Near, cell: int, size: int, draw: np.random.Generator
+        self, tied: Tied, cell: int, size: int, draw: np.random.Generator
     ) -> None:
-        """Look for a table that moves what is near ``cell`` alone."""
-        place = int(np.searchsorted(near.cells, cell))
-        self._many(near.only(near.around(place, size)), draw)
+        """Look for a table that moves what is near ``cell`` alone.
 
-    def _many(self, mine: Near, draw: np.random.Generator) -> None:
-        """Look for a table that moves many open counts, some up and some down."""
-        chosen = self._open_of(mine.cells)
-        if len(chosen):
-            upwards = draw.random(len(chosen)) < UPWARDS
-            goal = self._goal(mine.cells, chosen, upwards)
-            self._try(mine.cells, mine.moved(goal))
+        It is to move many open counts, some up and some down.
+        """
+        near = tied.near
+        inside = near.around(tied.place(cell), size)
+        chosen = self._open_of(tied, inside)
+        upwards = draw.random(len(chosen)) < UPWARDS
+        goal = tied.goal(chosen, np.where(upwards, self.rule, -self.rule))
+        self._try(tied, inside, moved(near.only(inside), goal[inside]))
 
-    def _alone(self, near: Near, cell: int) -> None:
-        """Look for tables that move ``cell``, with whatever has to move with it."""
-        for upwards in (True, False):
-            if self._undecided(cell):
-                goal = self._goal(near.cells, np.array([cell]), np.array([upwards]))
-                if goal.any():
-                    self._try(near.cells, near.taken_in(goal))
+    def _settle(self, tied: Tied, cell: int) -> None:
+        """How far ``cell`` goes, by programmes that move whatever moves with it."""
+        few = len(tied.near.up) <= IN_WHOLE_NUMBERS
+        for way in (mended, furthest_of) if few else (mended,):
+            most = 0.0
+            for by in (self.rule, -min(self.rule, self.puzzle.truth[cell])):
+                reached = max(np.sign(by) * np.array([self.up[cell], self.down[cell]]))
+                goal = tied.goal(np.array([cell]), np.array([by]))
+                far = abs(by) if reached >= abs(by) else 0.0
+                if self.width[cell] < self.rule and not far and goal.any():
+                    change, far = way(tied.near, goal)
+                    self._try(tied, np.arange(len(goal)), change)
+                most += far
+            if self.width[cell] < self.rule:
+                self.most[cell] = most
 
-    def _goal(
-        self, cells: np.ndarray, chosen: np.ndarray, upwards: np.ndarray
-    ) -> np.ndarray:
-        goal = np.zeros(len(cells))
-        least = np.minimum(self.puzzle.truth[chosen], self.rule)
-        goal[np.searchsorted(cells, chosen)] = np.where(upwards, self.rule, -least)
-        return goal
-
-    def _open_of(self, cells: np.ndarray) -> np.ndarray:
+    def _open_of(self, tied: Tied, places: np.ndarray | None = None) -> np.ndarray:
+        """The open ones of ``tied`` cells, or of those that go with some ``places``."""
+        cells = tied.cells if places is None else tied.cells_of(places)
         return np.intersect1d(self.open(), cells)
 
-    def _try(self, cells: np.ndarray, change: np.ndarray | None) -> None:
+    def _try(self, tied: Tied, places: np.ndarray, change: np.ndarray | None) -> None:
         if change is not None:
-            place = (cells, np.zeros(len(cells), dtype=int))
-            shape = (len(self.puzzle.truth), 1)
-            table = csr_array((change, place), shape=shape)
-            table.eliminate_zeros()
+            table = tied.table(places, change, len(self.puzzle.truth))
             self.tables += 1 - self.shown(table)
-
-    def _settle(self, cells: np.ndarray) -> None:
-        """Exact programmes for what is open still, over all of ``cells``."""
-        if not len(self._open_of(cells)):
-            return
-        near = Near.of(self.puzzle, cells, np.inf)
-        for cell in self._open_of(cells):
-            most = 0.0
-            for upwards in (True, False):
-                if self._undecided(cell):
-                    goal = self._goal(cells, np.array([cell]), np.array([upwards]))
-                    change, beyond = near.furthest_of(goal)
-                    self._try(cells, change)
-                    most += beyond
-            if self._undecided(cell):
-                self.most[cell] = most

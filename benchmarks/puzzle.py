@@ -25,17 +25,23 @@ class Puzzle:
     @classmethod
     def of(cls, told: Outsider) -> Puzzle:
         """What is to be solved."""
-        rows, cells, signs = map(np.concatenate, zip(*told.entries, strict=True))
+        none = np.zeros(0, dtype=int)
+        entries = [*told.entries, (none, none, none.astype(float))]
+        rows, cells, signs = map(np.concatenate, zip(*entries, strict=True))
         shape = (told.sums, len(told.truth))
         matrix = csr_array((signs, (rows, cells)), shape=shape)
         matrix.eliminate_zeros()
-        slack = np.concatenate(told.slack)
+        slack = np.concatenate([*told.slack, none.astype(bool)])
         return cls(matrix, slack, told.truth, told.known, _label(matrix, told.known))
 
-    def further(self, numbers: np.ndarray, of: csr_array, known: np.ndarray) -> Puzzle:
-        """With further counts, each a sum ``of`` the others up to what is known."""
+    def further(self, numbers: np.ndarray, of: csr_array) -> Puzzle:
+        """With further counts, each a sum ``of`` the others up to what is known.
+
+        One is known where all that it is made of is.
+        """
         matrix = block_array([[self.matrix, None], [of, -eye_array(len(numbers))]])
-        known = np.append(self.known, known)
+        unknown = abs(of) @ (~self.known).astype(float)
+        known = np.append(self.known, unknown == 0)
         return Puzzle(
             csr_array(matrix),
             np.append(self.slack, np.zeros(len(numbers), dtype=bool)),
@@ -45,8 +51,13 @@ class Puzzle:
         )
 
     def agrees(self, change: csr_array) -> np.ndarray:
-        """Which changes (a column each) leave everything published as it is."""
-        good = np.asarray(abs(change[self.known]).sum(axis=0) == 0).ravel()
+        """Which changes (a column each) leave everything published as it is.
+
+        They are in whole numbers, and no count is below zero.
+        """
+        part = csr_array((change.data % 1, change.indices, change.indptr), change.shape)
+        good = np.asarray(part.sum(axis=0) == 0).ravel()
+        good &= np.asarray(abs(change[self.known]).sum(axis=0) == 0).ravel()
         good &= np.asarray((change + self._wide(change) < 0).sum(axis=0) == 0).ravel()
         moved = (self.matrix @ change).tocsc()
         was = self.matrix @ self.truth
