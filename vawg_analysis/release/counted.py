@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from vawg_analysis.disclosure.system import Flags
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.made_of import MadeOf, made_of, numbered
 from vawg_analysis.release.named import key_of, months_of
 
 PLACE = ["period", "force", "category"]
@@ -52,11 +54,10 @@ class Split:
         """A number a place: those of one release and its months have the same."""
         return pd.factorize(self.places["period"])[0]
 
-    @property
-    def national(self) -> set[int]:
-        """The columns that England and Wales alone has."""
-        forces = (self.places["force"] != NATION).to_numpy()
-        return set(np.flatnonzero((self.cells[forces] == NONE).all(axis=0)))
+    def by_force(self, name: str) -> Flags:
+        """Of which columns the release ``name`` shows forces."""
+        of_forces = (self.places["force"] != NATION) & (self.places["period"] == name)
+        return (self.cells[of_forces.to_numpy()] != NONE).any(axis=0)
 
     def column(self, key: str) -> int:
         """Where ``key`` stands; :data:`NONE` where nothing has it here."""
@@ -68,8 +69,7 @@ class Counted:
     """All cells of a release: the ``count`` of each, and its splits."""
 
     splits: dict[str, Split] = field(default_factory=dict)
-    forces: dict[str, frozenset[str]] = field(default_factory=dict)
-    """By period, as labelled: those that England and Wales is made of."""
+    forces: MadeOf = field(default_factory=dict)
     counts: list[float] = field(default_factory=list)
 
     @property
@@ -104,34 +104,34 @@ def count_cells(counts: pd.DataFrame) -> Counted:
     What several releases count of one place is one cell while it is the same number;
     England and Wales of other forces is another place.
     """
-    forces = counts[counts["force"] != NATION].groupby("period")["force"]
-    made_of = forces.agg(frozenset)
-    found = Counted(forces=dict(made_of))
+    found = Counted(forces=made_of(counts))
     for breakdown, rows in counts.groupby("breakdown", sort=False):
         wide = rows.pivot(index=PLACE, columns="key", values="count")
         places = wide.index.to_frame(index=False)
-        of = places["period"].map(made_of).where(places["force"] == NATION)
-        place = places.assign(period=months_of(places["period"]), of=of)
-        cells = _cells(found, place, wide.to_numpy(dtype="float64"))
+        of = numbered(found.forces, places, wide.columns)
+        place = places.assign(period=months_of(places["period"]))
+        cells = _cells(found, place, of, wide.to_numpy(dtype="float64"))
         found.splits[str(breakdown)] = Split(
             str(breakdown), places, tuple(wide.columns), cells
         )
     return found
 
 
-def _cells(found: Counted, places: pd.DataFrame, numbers: np.ndarray) -> np.ndarray:
-    """New cells for ``numbers``, a row a place and a column a key."""
+def _cells(
+    found: Counted, places: pd.DataFrame, of: np.ndarray, numbers: np.ndarray
+) -> np.ndarray:
+    """New cells for ``numbers``, a row a place and a column a key, as ``of`` is."""
     at, _ = pd.factorize(pd.MultiIndex.from_frame(places))
     cells = np.full(numbers.shape, NONE)
-    seen: dict[bytes, int] = {}
+    seen: dict[tuple[bytes, bytes], int] = {}
     for column in range(numbers.shape[1]):
         told = numbers[:, column]
         there = ~np.isnan(told)
-        same = seen.setdefault(told.tobytes(), column)
+        same = seen.setdefault((told.tobytes(), of[:, column].tobytes()), column)
         if same == column:
-            each = np.column_stack([at[there], told[there]])
+            each = np.column_stack([at, of[:, column], told])[there]
             once, which = np.unique(each, axis=0, return_inverse=True)
-            cells[there, column] = found.new(once[:, 1])[which.ravel()]
+            cells[there, column] = found.new(once[:, 2])[which.ravel()]
         else:
             cells[:, column] = cells[:, same]
     return cells

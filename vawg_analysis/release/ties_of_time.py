@@ -14,7 +14,7 @@ from vawg_analysis.periods import Period
 from vawg_analysis.reference.areas import NATION
 from vawg_analysis.release.counted import NONE, Split
 from vawg_analysis.release.named import basis_of, months_of
-from vawg_analysis.release.sums import Sums, distinct
+from vawg_analysis.release.sums import Sums, distinct, side_by_side
 
 
 def over_time(found: Sums, split: Split) -> None:
@@ -25,7 +25,8 @@ def over_time(found: Sums, split: Split) -> None:
     what was revised meanwhile, or who counts once in each half and once in the year.
 
     England and Wales of more forces tells, in the same months too, what these have by
-    which they are more. That of other forces is another count.
+    which they are more, and so does that of fewer forces in all the months of others.
+    That of other forces is another count.
     """
     names = split.places["period"].drop_duplicates()
     months = months_of(names).map(Period.parse)
@@ -47,41 +48,84 @@ def _of_releases(
 
     ``covered`` says whether these have all its months.
     """
-    more, same = _more_forces(found, releases), _same_forces(found, releases)
     at = _side_by_side(split, releases)
     nation = (split.places["force"] == NATION).to_numpy()[at[:, 0]]
+    unseen = _unseen(split, releases)
     for column in distinct(split):
         if basis_of(split.keys[column]) == SNAPSHOT:
             continue
+        first, *others = _forces(found, split.keys[column], releases)
+        same = all(of == first for of in others)
+        more = all(of <= first for of in others) and unseen[column]
         cells = np.append(split.cells[:, column], NONE)[at]
         whole = (cells[:, 1:] != NONE).all(axis=1) & covered & (same | ~nation)
-        told = ~nation | same | (more & (column in split.national))
+        told = ~nation | same | more
         _write(found, cells[told], whole[told])
+        fewer = all(first <= of for of in others) and not same and unseen[column]
+        if fewer and covered:
+            _of_fewer_forces(found, cells[nation])
+
+
+def _of_fewer_forces(found: Sums, cells: np.ndarray) -> None:
+    """Each row's cells but the first together have more than that: what others have."""
+    cells = cells[(cells != NONE).all(axis=1)]
+    together = found.counted.new(found.counted.numbers[cells[:, 1:]].sum(axis=1))
+    none = np.zeros(len(cells), dtype="int64")
+    found.add(together, cells[:, 1:], of_persons=False, release=none)
+    _write(found, np.column_stack([together, cells[:, 0]]), none != 0)
 
 
 def _of_more_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
     """What England and Wales has more in the one of two releases of the same months.
 
-    Where forces are shown, theirs tell it: they are its sum.
+    Where both show forces, theirs tell it: they are its sum. Where the one with more
+    does, those that the other has are its sum too.
     """
-    if _same_forces(found, releases) or not _more_forces(found, releases):
+    unseen, shown = _unseen(split, releases), split.by_force(releases[0])
+    columns = [
+        c
+        for c in distinct(split)
+        if unseen[c] and _has_more(found, split.keys[c], releases)
+    ]
+    if not columns:
         return
     at = _side_by_side(split, releases)
-    at = at[(split.places["force"] == NATION).to_numpy()[at[:, 0]]]
-    for column in split.national:
+    places = split.places.iloc[at[:, 0]]
+    nation = (places["force"] == NATION).to_numpy()
+    for column in columns:
         cells = np.append(split.cells[:, column], NONE)[at]
-        _write(found, cells, np.zeros(len(cells), dtype=bool))
+        _write(found, cells[nation], np.zeros(nation.sum(), dtype=bool))
+        if shown[column]:
+            _, fewer = _forces(found, split.keys[column], releases)
+            mine = nation | places["force"].isin(fewer).to_numpy()
+            _of_the_same(found, cells[mine], places[mine])
 
 
-def _same_forces(found: Sums, releases: Sequence[str]) -> bool:
-    return len({found.counted.forces.get(name) for name in releases}) == 1
+def _has_more(found: Sums, key: str, releases: Sequence[str]) -> bool:
+    more, fewer = _forces(found, key, releases)
+    return fewer < more
 
 
-def _more_forces(found: Sums, releases: Sequence[str]) -> bool:
-    """Whether the first of ``releases`` has all forces that the others have."""
+def _of_the_same(found: Sums, cells: np.ndarray, places: pd.DataFrame) -> None:
+    """The second England and Wales is the sum of its forces as the first has them."""
+    nation = (places["force"] == NATION).to_numpy()
+    group, names = pd.factorize(places["category"])
+    total = np.full(len(names), NONE)
+    total[group[nation]] = cells[nation, 1]
+    parts = side_by_side(group[~nation], cells[~nation, 0], len(names))
+    lacking = found.counted.numbers[parts].sum(axis=1) - found.counted.numbers[total]
+    found.add(total, parts, of_persons=False, release=np.sign(lacking))
+
+
+def _unseen(split: Split, releases: Sequence[str]) -> Flags:
+    """Of which columns one of ``releases`` shows no force."""
+    return ~np.logical_and.reduce([split.by_force(name) for name in releases])
+
+
+def _forces(found: Sums, key: str, releases: Sequence[str]) -> list[frozenset[str]]:
+    """Those that England and Wales is made of in each of ``releases``."""
     none: frozenset[str] = frozenset()
-    first, *others = (found.counted.forces.get(name, none) for name in releases)
-    return all(forces <= first for forces in others)
+    return [found.counted.forces.get((name, key), none) for name in releases]
 
 
 def _write(found: Sums, cells: np.ndarray, whole: Flags) -> None:
