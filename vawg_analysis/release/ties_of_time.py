@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 import numpy as np
 import pandas as pd
@@ -39,6 +39,9 @@ def over_time(found: Sums, split: Split) -> None:
             _of_releases(found, split, releases, covered)
         for releases in permutations(made[0], 2):
             _of_more_forces(found, split, releases)
+        for one, other in combinations(made[0], 2):
+            for every in made[0]:
+                _of_shared_forces(found, split, (every, one, other))
 
 
 def _of_releases(
@@ -82,11 +85,8 @@ def _of_more_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
     does, those that the other has are its sum too.
     """
     unseen, shown = _unseen(split, releases), split.by_force(releases[0])
-    columns = [
-        c
-        for c in distinct(split)
-        if unseen[c] and _has_more(found, split.keys[c], releases)
-    ]
+    late = (c for c in distinct(split) if _more(found, split, c, releases))
+    columns = [column for column in late if unseen[column]]
     if not columns:
         return
     at = _side_by_side(split, releases)
@@ -101,9 +101,21 @@ def _of_more_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
             _of_the_same(found, cells[mine], places[mine])
 
 
-def _has_more(found: Sums, key: str, releases: Sequence[str]) -> bool:
-    more, fewer = _forces(found, key, releases)
+def _more(found: Sums, split: Split, column: int, releases: Sequence[str]) -> bool:
+    more, fewer = _forces(found, split.keys[column], releases)
     return fewer < more
+
+
+def _of_shared_forces(found: Sums, split: Split, releases: Sequence[str]) -> None:
+    """What two have together more than a third of all their forces: those of both."""
+    unseen = _unseen(split, releases)
+    for column in np.intersect1d(distinct(split), np.flatnonzero(unseen)):
+        every, one, other = _forces(found, split.keys[column], releases)
+        if one | other == every and one < every and other < every:
+            cells = np.append(split.cells[:, column], NONE)
+            at = _side_by_side(split, releases)
+            nation = (split.places["force"] == NATION).to_numpy()[at[:, 0]]
+            _of_fewer_forces(found, cells[at][nation])
 
 
 def _of_the_same(found: Sums, cells: np.ndarray, places: pd.DataFrame) -> None:

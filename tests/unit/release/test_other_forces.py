@@ -120,3 +120,16 @@ def test_forces_are_those_that_gave_the_count_and_not_another():
     assert last[NATION, ROUTES[0]] == "suppressed"
     (rest,) = made[-1].proof[made[-1].proof["count"] == 3].to_dict("records")
     assert rest["most"] - rest["least"] >= RULES.width
+
+
+def test_what_forces_of_two_releases_share_is_wide_beside_all_of_them():
+    """Kent, which has 3, is with others in two releases, and with both in a third."""
+    kent, essex, surrey, _ = FORCES
+    releases = [
+        (PERIOD, forces, False)
+        for forces in ((kent, essex), (kent, surrey), (kent, essex, surrey))
+    ]
+    made = in_turn(table(*release) for release in releases)
+    wanted = adds_up(PERIOD, [kent], ROUTES[0])
+    assert wanted @ COUNTS.ravel() == 3
+    assert width(made, releases, wanted) >= RULES.width
