@@ -24,6 +24,9 @@ SCALINGS = 2
 STEP = REWARD / 100
 """What any step of any cell costs where all are suppressed already: a sensitive cell
 that needs more than a hundred others is left alone, and few numbers come out broken."""
+STEPS = 30_000
+"""What a programme may take. Those of a nation's blocks take some 10,000; one that has
+not ended by then may take hours, and the blocks that follow try other cells."""
 NODES, GAP = 20, 0.1
 """A table that moves nearly as many cells as possible serves as well as the best."""
 
@@ -113,11 +116,12 @@ def movement(
     down: Floats,
     up: Floats,
     method: str = "highs",
+    steps: int = STEPS,
 ) -> Movement | None:
     """The movement of least ``cost`` a step, less what the ``goal`` is worth.
 
     In real numbers; what costs something is there twice, going up and going down.
-    ``None`` where the programme was not solved.
+    ``None`` where the programme was not solved in so many ``steps``.
     """
     twice = np.flatnonzero((cost > 0) & (down > 0))
     both = csr_array(hstack([matrix, -matrix[:, twice]]))
@@ -132,6 +136,7 @@ def movement(
         b_eq=np.zeros(both.shape[0]),
         bounds=bounds,
         method=method,
+        options={"maxiter": steps},
     )
     if solved.x is None:
         return None

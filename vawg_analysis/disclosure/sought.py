@@ -24,6 +24,8 @@ from vawg_analysis.disclosure.unknowns import NEAR, is_whole
 ROUNDS = 300
 MORE = 200
 """Cells that are taken in at a time; half of those that are in, where that is more."""
+STEPS = 300_000
+"""What a programme may take: there is no other for the count."""
 CHEAP = 1e-3
 """What cells cost counts little here: the one goes on where hundreds must move."""
 HELPS = 1e-6 * REWARD
@@ -77,7 +79,7 @@ class Seeker:
             rows, matrix = sums_of(self.sums, cells)
             down, up = allowed(goal, abs(by), self.width)
             down = np.minimum(down, self.system.counts[cells])
-            found = movement(matrix, price[cells], goal, down, up)
+            found = movement(matrix, price[cells], goal, down, up, steps=STEPS)
             if found is None:
                 return None, np.inf
             real = found.by
