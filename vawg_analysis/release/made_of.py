@@ -1,7 +1,7 @@
 """The forces that England and Wales is made of: those that gave a figure.
 
-A force that gave its orders may give their breaches later. So each count has forces of
-its own.
+A force that gave its orders may give their breaches later. So each KPI has forces of
+its own; not each count: who had no case has no median, and gave its return too.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from vawg_analysis.reference.areas import NATION
+from vawg_analysis.release.named import kpi_of
 
 Forces = frozenset[str]
 MadeOf = Mapping[tuple[str, str], Forces]
@@ -19,15 +20,21 @@ MadeOf = Mapping[tuple[str, str], Forces]
 
 
 def made_of(counts: pd.DataFrame) -> MadeOf:
-    """The forces that gave each count, in any split; ``counts`` as of ``long_counts``.
+    """The forces that gave each count's KPI; ``counts`` as of ``long_counts``.
 
     All of the period where no force is shown with it.
     """
     of_forces = counts[counts["force"] != NATION]
     gave = of_forces.groupby("period")["force"].agg(frozenset)
-    each = of_forces.groupby(["period", "key"])["force"].agg(frozenset).to_dict()
-    named = counts[["period", "key"]].drop_duplicates().to_numpy()
-    return {(p, key): gave.get(p, frozenset()) for p, key in named} | each
+    kpi = kpi_of(of_forces["key"])
+    each = of_forces.groupby(["period", kpi])["force"].agg(frozenset)
+    named = counts[["period", "key"]].drop_duplicates()
+    return {
+        (p, key): each.get((p, of), gave.get(p, frozenset()))
+        for p, key, of in zip(
+            named["period"], named["key"], kpi_of(named["key"]), strict=True
+        )
+    }
 
 
 def numbered(made: MadeOf, places: pd.DataFrame, keys: pd.Index) -> np.ndarray:

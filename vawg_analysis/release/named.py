@@ -26,6 +26,11 @@ def key_of(kpi: Name, measure: Name, basis: Name, role: str) -> Name:
     return kpi + "|" + measure + "|" + basis + "|" + role
 
 
+def kpi_of(keys: pd.Series) -> pd.Series:
+    """The KPI of each measure that ``keys`` name."""
+    return keys.str.partition("|")[0]
+
+
 def basis_of(key: str) -> str:
     """The basis of the measure that a key names."""
     return key.split("|")[2]

@@ -107,10 +107,10 @@ def test_what_a_force_has_is_wide_wherever_others_are_alone(releases):
     assert (made[-1].table["status"] == "ok").any()
 
 
-def test_forces_are_those_that_gave_the_count_and_not_another():
-    """Kent says first how many it withdrew, and then how many there were."""
+def test_forces_are_those_that_gave_the_kpi_and_not_another():
+    """Kent says first how many were withdrawn, and then how many there were."""
     withdrawn = pd.DataFrame([row(PERIOD, "kent", "all", "all", 9)])
-    withdrawn["measure"] = "withdrawn"
+    withdrawn["kpi"], withdrawn["measure"] = "6.4", "withdrawn"
     tables = [
         pd.concat([table(PERIOD, forces, False), withdrawn], ignore_index=True)
         for forces in (LATER, ALL)
